@@ -1,0 +1,21 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { IrMap } from "../ir/nodes.ts";
+
+/** A target. Pure: the same map and context give the same bytes. */
+export interface Backend {
+  /** Value of `--to`, and folder name in goldens. */
+  readonly name: string;
+  readonly summary: string;
+  readonly emit: (map: IrMap, context: EmitContext) => EmitResult;
+}
+
+export interface EmitContext {
+  /** Digest of the source file, for the header of what is generated. */
+  readonly sourceHash: string;
+}
+
+/** File name (below the output folder) → content. What cannot be expressed is a diagnostic. */
+export interface EmitResult {
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
