@@ -45,8 +45,7 @@ export function diagnostic<C extends DiagnosticCode>(
   extras: DiagnosticExtras = {},
 ): Diagnostic {
   const entry = catalogue[code] as unknown as CatalogueEntry<ParamsOf<C>>;
-  const help =
-    extras.help ?? (typeof entry.help === "function" ? entry.help(params) : entry.help);
+  const help = extras.help ?? (typeof entry.help === "function" ? entry.help(params) : entry.help);
   return {
     code,
     severity: entry.severity,

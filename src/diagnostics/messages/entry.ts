@@ -6,6 +6,8 @@ export function entry<P = Record<string, never>>(entry: CatalogueEntry<P>): Cata
 }
 
 /** `Did you mean …?` when there is a near name, else what is known. Names come ready to print. */
-export function didYouMean(params: { readonly suggestion?: string | undefined }): string | undefined {
+export function didYouMean(params: {
+  readonly suggestion?: string | undefined;
+}): string | undefined {
   return params.suggestion === undefined ? undefined : `Did you mean \`${params.suggestion}\`?`;
 }

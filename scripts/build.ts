@@ -1,0 +1,52 @@
+/**
+ * Makes `dist/`: type declarations, the library as plain modules, and the command line as one
+ * bundled file, so that it starts without resolving a hundred small modules.
+ */
+import { execFileSync } from "node:child_process";
+import { chmodSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+
+rmSync("dist", { recursive: true, force: true });
+
+execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+  stdio: "inherit",
+});
+
+const common = {
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  legalComments: "linked",
+  logLevel: "warning",
+} as const;
+
+// The library: what users import. Packages stay imports, shared parts are split into chunks.
+await build({
+  ...common,
+  entryPoints: {
+    index: "src/index.ts",
+    "runtime/index": "src/runtime/index.ts",
+    "runtime/jsonata": "src/runtime/jsonata.ts",
+  },
+  outdir: "dist",
+  splitting: true,
+  packages: "external",
+  chunkNames: "chunks/[hash]",
+  sourcemap: false,
+});
+
+// The command line: everything inside. `require` serves the CommonJS parts of bundled packages.
+await build({
+  ...common,
+  entryPoints: { "cli/main": "src/cli/main.ts" },
+  outdir: "dist",
+  splitting: true,
+  minify: true,
+  external: ["cemap/runtime", "cemap/runtime/jsonata", "fsevents"],
+  chunkNames: "cli/chunks/[hash]",
+  banner: {
+    js: 'import { createRequire as cemapCreateRequire } from "node:module"; const require = cemapCreateRequire(import.meta.url);',
+  },
+});
+chmodSync("dist/cli/main.js", 0o755);

@@ -1,0 +1,199 @@
+import type { Readable } from "node:stream";
+import { parse as parseCsv } from "csv-parse";
+import { formatOfStart, type RecordFormat } from "./formats.ts";
+import { type JsonRefusal, parseJson } from "./json-text.ts";
+
+/** One record of a stream, or why that place holds none. `line` is 1-based. */
+export type InputRecord =
+  | { readonly line: number; readonly ok: true; readonly value: unknown }
+  | ({ readonly line: number; readonly ok: false; readonly text: string } & JsonRefusal);
+
+/** What a stream turned out to be. `single` is true for a JSON document that is no array. */
+export interface InputStream {
+  readonly format: RecordFormat;
+  readonly single: boolean;
+  readonly records: AsyncIterable<InputRecord> | Iterable<InputRecord>;
+}
+
+/** Thrown when the stream as a whole cannot be read; the message is meant for the user. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+}
+
+/** Upper bounds in UTF-16 code units: one NDJSON line, one JSON document. */
+export interface InputLimits {
+  readonly maxLineLength: number;
+  readonly maxDocumentLength: number;
+}
+
+export const defaultLimits: InputLimits = {
+  maxLineLength: 16 * 1024 * 1024,
+  maxDocumentLength: 256 * 1024 * 1024,
+};
+
+const sniffLength = 64 * 1024;
+
+/**
+ * Records of a byte stream. NDJSON and CSV are read as a stream, a JSON document as a whole.
+ * CSV cells are text under the names of the header row; an empty cell is null, `""` in quotes is
+ * the empty text. Without `format` the first bytes decide.
+ */
+export async function readInput(
+  stream: Readable,
+  format?: RecordFormat,
+  limits: InputLimits = defaultLimits,
+): Promise<InputStream> {
+  const chunks = textChunks(stream);
+  let start = "";
+  let ended = false;
+  while (format === undefined && start.length < sniffLength && !ended) {
+    const next = await chunks.next();
+    if (next.done === true) ended = true;
+    else start += next.value;
+    if (start.trim() !== "" && !/^[\s\ufeff]*\{/.test(start)) break;
+  }
+  const whole = resume(start.replace(/^\ufeff/, ""), chunks);
+  switch (format ?? formatOfStart(start)) {
+    case "ndjson":
+      return { format: "ndjson", single: false, records: readLines(whole, limits) };
+    case "csv":
+      return { format: "csv", single: false, records: readCsv(whole) };
+    case "json":
+      return readDocument(whole, limits);
+  }
+}
+
+async function* textChunks(stream: Readable): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  try {
+    for await (const chunk of stream) yield decoder.decode(chunk as Uint8Array, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw new InputError("The input is not UTF-8 text.");
+    throw error;
+  }
+}
+
+async function* resume(
+  start: string,
+  rest: AsyncGenerator<string, void, undefined>,
+): AsyncGenerator<string, void, undefined> {
+  if (start !== "") yield start;
+  yield* rest;
+}
+
+async function* readLines(
+  chunks: AsyncIterable<string>,
+  limits: InputLimits,
+): AsyncGenerator<InputRecord> {
+  let pending = "";
+  let line = 0;
+  for await (const chunk of chunks) {
+    const lines = (pending + chunk).split("\n");
+    pending = lines.pop() ?? "";
+    for (const text of lines) {
+      line++;
+      if (text.trim() !== "") yield lineRecord(text, line);
+    }
+    if (pending.length > limits.maxLineLength) {
+      throw new InputError(`Line ${line + 1} is longer than ${limits.maxLineLength} characters.`);
+    }
+  }
+  if (pending.trim() !== "") yield lineRecord(pending, line + 1);
+}
+
+function lineRecord(text: string, line: number): InputRecord {
+  const result = parseJson(text);
+  return result.ok
+    ? { line, ok: true, value: result.value }
+    : { line, ok: false, text, code: result.code, message: result.message };
+}
+
+async function readDocument(
+  chunks: AsyncIterable<string>,
+  limits: InputLimits,
+): Promise<InputStream> {
+  let text = "";
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > limits.maxDocumentLength) {
+      throw new InputError(
+        `The document is longer than ${limits.maxDocumentLength} characters; use NDJSON, which is read as a stream.`,
+      );
+    }
+  }
+  if (text.trim() === "") return { format: "json", single: false, records: [] };
+  const result = parseJson(text);
+  if (!result.ok) throw new InputError(result.message);
+  if (!Array.isArray(result.value)) {
+    return { format: "json", single: true, records: [{ line: 1, ok: true, value: result.value }] };
+  }
+  const items: readonly unknown[] = result.value;
+  return {
+    format: "json",
+    single: false,
+    records: items.map((value, index) => ({ line: index + 1, ok: true, value })),
+  };
+}
+
+async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<InputRecord> {
+  const parser = parseCsv({
+    bom: true,
+    info: true,
+    skip_empty_lines: true,
+    cast: (value, context) => (value === "" && !context.quoting ? null : value),
+  });
+  const feed = feedParser(chunks, parser);
+  let header: readonly string[] | undefined;
+  try {
+    for await (const row of parser as AsyncIterable<CsvRow>) {
+      if (header === undefined) header = headerOf(row.record);
+      else yield rowRecord(header, row);
+    }
+    await feed;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(
+      `This is not CSV: ${error instanceof Error ? error.message : "unreadable"}`,
+    );
+  }
+}
+
+interface CsvRow {
+  readonly record: readonly (string | null)[];
+  readonly info: { readonly lines: number };
+}
+
+async function feedParser(
+  chunks: AsyncIterable<string>,
+  parser: ReturnType<typeof parseCsv>,
+): Promise<void> {
+  try {
+    for await (const chunk of chunks) {
+      if (!parser.write(chunk)) await new Promise((resolve) => parser.once("drain", resolve));
+    }
+    parser.end();
+  } catch (error) {
+    parser.destroy(error instanceof Error ? error : new InputError("The input cannot be read."));
+  }
+}
+
+function headerOf(cells: readonly (string | null)[]): readonly string[] {
+  const names = cells.map((cell, index) => {
+    if (cell === null || cell === "") throw new InputError(`Column ${index + 1} has no name.`);
+    return cell;
+  });
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new InputError(`The column \`${twice}\` occurs twice.`);
+  return names;
+}
+
+function rowRecord(header: readonly string[], row: CsvRow): InputRecord {
+  const line = row.info.lines;
+  if (row.record.length !== header.length) {
+    const message = `The row has ${row.record.length} cells, the header ${header.length}.`;
+    return { line, ok: false, text: row.record.join(","), code: "csv", message };
+  }
+  const value = Object.fromEntries(header.map((name, index) => [name, row.record[index] ?? null]));
+  return { line, ok: true, value };
+}

@@ -1,0 +1,129 @@
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { backends } from "../../compiler/backends/all.ts";
+import { compile } from "../../compiler/compile.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Source } from "../../diagnostics/source.ts";
+import { findConfig } from "../config.ts";
+import { diskHost, findSources, slashes } from "../files.ts";
+import { CommandError, type ExitCode, exitCodes, type Io, print } from "../io.ts";
+import { hasError, printFindings } from "../project.ts";
+import { holds, writeFileWhole } from "../write-file.ts";
+
+export interface BuildOptions {
+  /** Names of back ends, comma separated; absent: all. */
+  readonly to?: string;
+  readonly out?: string;
+  readonly watch: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * `cemap build`: compiles the files into the output folder. Nothing is written when there is an
+ * error. With `check` nothing is written at all, and files that differ from the disk are exit 1.
+ */
+export async function buildCommand(
+  io: Io,
+  names: readonly string[],
+  options: BuildOptions,
+): Promise<ExitCode> {
+  const targets = targetsOf(options.to);
+  if (options.watch && options.check) {
+    throw new CommandError(exitCodes.usage, "`--watch` and `--check` exclude each other.");
+  }
+  if (!options.watch) return buildOnce(io, names, targets, options);
+  const { watchSources } = await import("../watch.ts");
+  return watchSources(io, () => buildOnce(io, names, targets, options));
+}
+
+function targetsOf(to: string | undefined): readonly string[] {
+  const known = backends.map((backend) => backend.name);
+  if (to === undefined) return known;
+  const targets = to.split(",").map((name) => name.trim());
+  const unknown = targets.find((name) => !known.includes(name));
+  if (unknown === undefined) return targets;
+  throw new CommandError(
+    exitCodes.usage,
+    `There is no target \`${unknown}\`; the targets are ${known.join(", ")}.`,
+  );
+}
+
+async function buildOnce(
+  io: Io,
+  names: readonly string[],
+  targets: readonly string[],
+  options: BuildOptions,
+): Promise<ExitCode> {
+  const files = new Map<string, string>();
+  const findings: Diagnostic[] = [];
+  const sources = new Map<string, Source>();
+  for (const { root, source } of await findSources(io, names)) {
+    const result = compile(source, diskHost(root), { targets });
+    findings.push(...result.diagnostics);
+    for (const [path, used] of result.sources) sources.set(path, used);
+    for (const [name, text] of result.files) addFile(files, name, text, source.path);
+  }
+  const exitCode = await printFindings(io, findings, sources);
+  if (hasError(findings)) return exitCode;
+  const config = findConfig(io.cwd);
+  const folder =
+    options.out === undefined && config?.out !== undefined
+      ? resolve(config.root, config.out)
+      : resolve(io.cwd, options.out ?? "cemap-out");
+  return options.check
+    ? reportStale(io, folder, files, options)
+    : writeAll(io, folder, files, options);
+}
+
+/** Two maps may give one file (the schema of a shared object) only with the same content. */
+function addFile(files: Map<string, string>, name: string, text: string, source: string): void {
+  const other = files.get(name);
+  if (other !== undefined && other !== text) {
+    throw new CommandError(
+      exitCodes.findings,
+      `\`${source}\` and an earlier file both define \`${name}\`, differently; rename one object or map, or share it with \`use\`.`,
+    );
+  }
+  files.set(name, text);
+}
+
+async function writeAll(
+  io: Io,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  options: BuildOptions,
+): Promise<ExitCode> {
+  const written: string[] = [];
+  for (const [name, text] of files) {
+    if (writeFileWhole(join(folder, name), text)) written.push(name);
+  }
+  const shown = slashes(relative(io.cwd, folder)) || ".";
+  if (options.json) {
+    const document = { version: 1, out: shown, files: [...files.keys()].sort(), written };
+    await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
+  } else {
+    const count = `${files.size} file${files.size === 1 ? "" : "s"}`;
+    await print(io.stderr, `${count} in ${shown}, ${written.length} changed.\n`);
+  }
+  return exitCodes.fine;
+}
+
+async function reportStale(
+  io: Io,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  options: BuildOptions,
+): Promise<ExitCode> {
+  const stale = [...files].filter(([name, text]) => !holds(join(folder, name), text));
+  const names = stale.map(([name]) => name);
+  if (options.json) {
+    await print(io.stdout, `${JSON.stringify({ version: 1, stale: names }, null, 2)}\n`);
+  } else {
+    const lines = names.map((name) =>
+      existsSync(join(folder, name)) ? `${name} is stale\n` : `${name} is missing\n`,
+    );
+    await print(io.stderr, lines.join(""));
+  }
+  return names.length === 0 ? exitCodes.fine : exitCodes.findings;
+}

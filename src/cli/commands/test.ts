@@ -1,0 +1,110 @@
+import type { Example, IrMap } from "../../compiler/ir/nodes.ts";
+import { positionAt } from "../../diagnostics/source.ts";
+import { type EngineName, startEngine, type Tables } from "../engine.ts";
+import { firstDifference } from "../examples.ts";
+import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
+import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+
+export interface TestOptions {
+  readonly engine: EngineName;
+  readonly json: boolean;
+  readonly tables: Tables;
+}
+
+/** One direction of one example. */
+interface Outcome {
+  readonly file: string;
+  readonly line: number;
+  readonly map: string;
+  readonly example: string;
+  readonly direction: "read" | "write";
+  /** Absent when the example holds. */
+  readonly failure?: string;
+}
+
+/** `cemap test`: runs the examples of the files in the directions that they state. */
+export async function testCommand(
+  io: Io,
+  names: readonly string[],
+  options: TestOptions,
+): Promise<ExitCode> {
+  const files = await checkFiles(io, names);
+  const findings = diagnosticsOf(files);
+  if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
+  const sources = sourcesOf(files);
+  const outcomes: Outcome[] = [];
+  for (const { result } of files) {
+    for (const map of result.maps) {
+      const text = sources.get(map.source)?.text ?? "";
+      outcomes.push(...(await runExamples(map, text, options)));
+    }
+  }
+  await printOutcomes(io, outcomes, options);
+  return outcomes.some((outcome) => outcome.failure !== undefined)
+    ? exitCodes.findings
+    : exitCodes.fine;
+}
+
+async function runExamples(
+  map: IrMap,
+  text: string,
+  options: TestOptions,
+): Promise<readonly Outcome[]> {
+  if (map.examples.length === 0) return [];
+  const engine = await startEngine(map, options.engine, options.tables);
+  const outcomes: Outcome[] = [];
+  for (const example of map.examples) {
+    const common = {
+      file: map.source,
+      line: positionAt(text, example.span.start).line,
+      map: map.name,
+      example: example.name,
+    };
+    for (const direction of directionsOf(example)) {
+      const failure =
+        direction === "read"
+          ? await attempt(() => engine.read(example.vendor), example.common)
+          : await attempt(() => engine.write(example.common, example.original), example.vendor);
+      outcomes.push({ ...common, direction, ...(failure === undefined ? {} : { failure }) });
+    }
+  }
+  return outcomes;
+}
+
+function directionsOf(example: Example): readonly ("read" | "write")[] {
+  return example.direction === "both" ? ["read", "write"] : [example.direction];
+}
+
+async function attempt(
+  run: () => Promise<unknown>,
+  expected: unknown,
+): Promise<string | undefined> {
+  try {
+    return firstDifference(expected, await run());
+  } catch (error) {
+    if (error instanceof Error && error.name === "MappingError") return error.message;
+    throw error;
+  }
+}
+
+async function printOutcomes(
+  io: Io,
+  outcomes: readonly Outcome[],
+  options: TestOptions,
+): Promise<void> {
+  const failed = outcomes.filter((outcome) => outcome.failure !== undefined);
+  const passed = outcomes.length - failed.length;
+  if (options.json) {
+    const document = { version: 1, passed, failed: failed.length, examples: outcomes };
+    await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  for (const outcome of failed) {
+    const title = outcome.example === "" ? "example" : `example "${outcome.example}"`;
+    await print(
+      io.stderr,
+      `${outcome.file}:${outcome.line}: ${title} of ${outcome.map}, ${outcome.direction}: ${outcome.failure}\n`,
+    );
+  }
+  await print(io.stderr, `${passed} passed, ${failed.length} failed\n`);
+}

@@ -1,0 +1,159 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { resolve } from "node:path";
+import type { Writable } from "node:stream";
+import { formatOfName, type RecordFormat } from "../../bulk/formats.ts";
+import { type InputRecord, type InputStream, readInput } from "../../bulk/reader.ts";
+import { type RecordWriter, recordWriter } from "../../bulk/writer.ts";
+import { schemaOf } from "../../compiler/backends/json-schema/json-schema.ts";
+import type { IrMap } from "../../compiler/ir/nodes.ts";
+import { columnsOf } from "../columns.ts";
+import { type Engine, type EngineName, startEngine, type Tables } from "../engine.ts";
+import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
+import { loadOriginals, type Originals } from "../originals.ts";
+import { pickMap } from "../pick-map.ts";
+import { progressLine } from "../progress.ts";
+import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+import { type Rejects, rejectsTo } from "../rejects.ts";
+
+export interface TransformOptions {
+  readonly direction: "read" | "write";
+  readonly element?: string;
+  readonly object?: string;
+  readonly resource?: string;
+  readonly in?: RecordFormat;
+  readonly out?: RecordFormat;
+  readonly input?: string;
+  readonly output?: string;
+  /** Write only: the vendor records that are being changed. */
+  readonly original?: string;
+  readonly tables: Tables;
+  readonly engine: EngineName;
+  readonly rejects?: string;
+  readonly maxErrors?: number;
+  readonly validate: boolean;
+}
+
+/** `cemap read` and `cemap write`: records through one map. Exit 1 when a record was rejected. */
+export async function transformCommand(
+  io: Io,
+  names: readonly string[],
+  options: TransformOptions,
+): Promise<ExitCode> {
+  const files = await checkFiles(io, names);
+  const findings = diagnosticsOf(files);
+  if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
+  const map = pickMap(
+    files.flatMap(({ result }) => result.maps),
+    options,
+  );
+  refuseMissingTables(map, options.tables);
+  const engine = await startEngine(map, options.engine, options.tables);
+  const originals = await loadOriginals(io, engine, map, options.original);
+  const input = await openInput(io, options);
+  const outputStream = openOutput(io, options);
+  const writer = recordWriter(outputStream, {
+    format: options.out ?? outputFormat(options) ?? input.format,
+    single: input.single,
+    columns: columnsOf(options.direction === "read" ? map.common : map.vendor),
+  });
+  const rejects = rejectsTo(io, options.rejects);
+  const step = await stepOf(map, engine, originals, options);
+  await pump(io, input, writer, rejects, step, options);
+  await writer.close();
+  if (outputStream !== io.stdout) await ended(outputStream);
+  await rejects.close();
+  return rejects.count() === 0 ? exitCodes.fine : exitCodes.findings;
+}
+
+type Step = (record: unknown, index: number) => Promise<unknown>;
+
+/** Carries one record, checked against the schemas of both sides where that was asked for. */
+async function stepOf(
+  map: IrMap,
+  engine: Engine,
+  originals: Originals | undefined,
+  options: TransformOptions,
+): Promise<Step> {
+  const carry: Step = async (record, index) =>
+    options.direction === "read"
+      ? engine.read(record)
+      : engine.write(record, originals?.of(record, index));
+  if (!options.validate) return carry;
+  const { createValidator } = await import("../../validation/validate.ts");
+  const { SchemaRejection } = await import("../rejects.ts");
+  const common = createValidator(schemaOf(map.common));
+  const vendor = createValidator(schemaOf(map.vendor));
+  const [before, after] = options.direction === "read" ? [vendor, common] : [common, vendor];
+  return async (record, index) => {
+    const wrong = before(record)[0];
+    if (wrong !== undefined) throw new SchemaRejection("input", wrong);
+    const result = await carry(record, index);
+    const late = after(result)[0];
+    if (late !== undefined) throw new SchemaRejection("result", late);
+    return result;
+  };
+}
+
+async function pump(
+  io: Io,
+  input: InputStream,
+  writer: RecordWriter,
+  rejects: Rejects,
+  step: Step,
+  options: TransformOptions,
+): Promise<void> {
+  const progress = progressLine(io);
+  let index = 0;
+  for await (const record of input.records as AsyncIterable<InputRecord>) {
+    if (!record.ok) await rejects.addUnreadable(record);
+    else {
+      try {
+        await writer.write(await step(record.value, index));
+      } catch (error) {
+        await rejects.add(record, error);
+      }
+    }
+    index++;
+    progress.update(index, rejects.count());
+    if (options.maxErrors !== undefined && rejects.count() > options.maxErrors) {
+      progress.end();
+      throw new CommandError(
+        exitCodes.findings,
+        `More than ${options.maxErrors} records were rejected; stopped after ${index} records.`,
+      );
+    }
+  }
+  progress.end();
+}
+
+function refuseMissingTables(map: IrMap, tables: Tables): void {
+  const missing = map.tables.find((table) => !Object.hasOwn(tables, table.name));
+  if (missing === undefined) return;
+  throw new CommandError(
+    exitCodes.usage,
+    `The map ${map.name} needs the table \`${missing.name}\`: give it as \`--table ${missing.name}=FILE\`.`,
+  );
+}
+
+function openInput(io: Io, options: TransformOptions): Promise<InputStream> {
+  if (options.input === undefined || options.input === "-") return readInput(io.stdin, options.in);
+  const stream = createReadStream(resolve(io.cwd, options.input));
+  return readInput(stream, options.in ?? formatOfName(options.input));
+}
+
+function outputFormat(options: TransformOptions): RecordFormat | undefined {
+  return options.output === undefined ? undefined : formatOfName(options.output);
+}
+
+function openOutput(io: Io, options: TransformOptions): Writable {
+  return options.output === undefined || options.output === "-"
+    ? io.stdout
+    : createWriteStream(resolve(io.cwd, options.output));
+}
+
+function ended(stream: Writable): Promise<void> {
+  return new Promise((done, fail) => {
+    stream.on("error", fail);
+    stream.end(done);
+  });
+}

@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { moduleText } from "../compiler/backends/javascript/javascript.ts";
+import { readText, writeText } from "../compiler/backends/jsonata/jsonata.ts";
+import type { IrMap } from "../compiler/ir/nodes.ts";
+import { evaluate } from "../runtime/jsonata.ts";
+
+/** Values of `--engine`. */
+export const engineNames = ["javascript", "jsonata"] as const;
+export type EngineName = (typeof engineNames)[number];
+
+export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+/** Runs one map. Both directions reject with a MappingError for a record that cannot be carried. */
+export interface Engine {
+  readonly read: (vendor: unknown) => Promise<unknown>;
+  readonly write: (common: unknown, original?: unknown) => Promise<unknown>;
+}
+
+/** An engine for a checked map. `tables` are the rows of its run-time tables. */
+export async function startEngine(map: IrMap, name: EngineName, tables: Tables): Promise<Engine> {
+  return name === "javascript" ? javascriptEngine(map, tables) : jsonataEngine(map, tables);
+}
+
+interface GeneratedModule {
+  readonly read: (vendor: unknown, options?: { readonly tables: Tables }) => unknown;
+  readonly write: (
+    common: unknown,
+    original?: unknown,
+    options?: { readonly tables: Tables },
+  ) => unknown;
+}
+
+/** Imports the text that `build` would write, with the runtime of this very installation. */
+async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
+  const text = moduleText(map, { sourceHash: "" }).replace(
+    /^(import .*|\}) from "cemap\/(runtime|runtime\/jsonata)";$/gm,
+    (_line, start: string, name: string) => `${start} from ${JSON.stringify(runtimeUrl(name))};`,
+  );
+  const url = `data:text/javascript;base64,${Buffer.from(text, "utf8").toString("base64")}`;
+  const generated = (await import(url)) as GeneratedModule;
+  const options = map.tables.length === 0 ? undefined : { tables };
+  return {
+    read: async (vendor) => generated.read(vendor, options),
+    write: async (common, original) => generated.write(common, original, options),
+  };
+}
+
+async function jsonataEngine(map: IrMap, tables: Tables): Promise<Engine> {
+  const context = { sourceHash: "" };
+  const texts = { read: readText(map, context), write: writeText(map, context) };
+  return {
+    read: (vendor) => evaluate(texts.read, vendor, { tables }),
+    write: (common, original) =>
+      evaluate(texts.write, common, original === undefined ? { tables } : { tables, original }),
+  };
+}
+
+/** The command line runs from one bundled file, from a chunk beside it, or from the sources. */
+function runtimeUrl(name: string): string {
+  const stem = name === "runtime" ? "runtime/index" : "runtime/jsonata";
+  for (const candidate of [`../${stem}.js`, `../../${stem}.js`, `../${stem}.ts`]) {
+    const url = new URL(candidate, import.meta.url);
+    if (existsSync(fileURLToPath(url))) return url.href;
+  }
+  throw new Error(`The runtime of cemap is not beside its command line: ${stem}.`);
+}

@@ -1,0 +1,40 @@
+import type { Readable, Writable } from "node:stream";
+
+/** What a command may touch of its process; tests give their own. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isErrorTerminal: boolean;
+}
+
+/** Promised exit codes. */
+export const exitCodes = {
+  fine: 0,
+  findings: 1,
+  usage: 2,
+  files: 3,
+  platform: 4,
+  defect: 5,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Ends a command with a message for the user and an exit code; never shown with a stack. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Writes a text and waits until the stream takes more. */
+export async function print(stream: Writable, text: string): Promise<void> {
+  if (text === "") return;
+  if (!stream.write(text)) await new Promise((resolve) => stream.once("drain", resolve));
+}

@@ -1,0 +1,89 @@
+import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
+import { formatOfName } from "../bulk/formats.ts";
+import { type InputRecord, readInput } from "../bulk/reader.ts";
+import type { IrMap } from "../compiler/ir/nodes.ts";
+import type { Engine } from "./engine.ts";
+import { CommandError, exitCodes, type Io } from "./io.ts";
+
+/** The vendor records that are being changed. */
+export interface Originals {
+  /** The original of the record at this 0-based place; undefined when there is none. */
+  readonly of: (common: unknown, index: number) => unknown;
+}
+
+/**
+ * Loads `--original FILE`. One document stands for every record. Several are found by the key of
+ * the common object (`key`) where it has one, read through the map; else by their place, and then
+ * a place without original is an error rather than a create.
+ */
+export async function loadOriginals(
+  io: Io,
+  engine: Engine,
+  map: IrMap,
+  path: string | undefined,
+): Promise<Originals | undefined> {
+  if (path === undefined) return undefined;
+  const stream = createReadStream(resolve(io.cwd, path));
+  const input = await readInput(stream, formatOfName(path));
+  const records: unknown[] = [];
+  for await (const record of input.records as AsyncIterable<InputRecord>) {
+    if (!record.ok) {
+      throw new CommandError(exitCodes.files, `${path}, line ${record.line}: ${record.message}`);
+    }
+    records.push(record.value);
+  }
+  if (input.single) return { of: () => records[0] };
+  if (map.common.key.length === 0) return byPlace(records, path);
+  return byKey(records, engine, map.common.key);
+}
+
+function byPlace(records: readonly unknown[], path: string): Originals {
+  return {
+    of: (_common, index) => {
+      if (index < records.length) return records[index];
+      throw new CommandError(
+        exitCodes.usage,
+        `${path} holds ${records.length} originals, but there is a record ${index + 1}.`,
+      );
+    },
+  };
+}
+
+async function byKey(
+  records: readonly unknown[],
+  engine: Engine,
+  key: readonly string[],
+): Promise<Originals> {
+  const known = new Map<string, unknown>();
+  for (const record of records) {
+    const text = keyText(await viewOf(engine, record), key);
+    if (text !== undefined) known.set(text, record);
+  }
+  return {
+    of: (common) => {
+      const text = keyText(common, key);
+      return text === undefined ? undefined : known.get(text);
+    },
+  };
+}
+
+/** An original that cannot be read has no key, so nothing is written over it. */
+async function viewOf(engine: Engine, record: unknown): Promise<unknown> {
+  try {
+    return await engine.read(record);
+  } catch (error) {
+    if (error instanceof Error && error.name === "MappingError") return undefined;
+    throw error;
+  }
+}
+
+function keyText(object: unknown, key: readonly string[]): string | undefined {
+  if (typeof object !== "object" || object === null) return undefined;
+  const values = key.map((name) =>
+    Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined,
+  );
+  return values.some((value) => value === undefined || value === null)
+    ? undefined
+    : JSON.stringify(values);
+}

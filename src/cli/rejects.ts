@@ -1,0 +1,109 @@
+import { createWriteStream } from "node:fs";
+import { resolve } from "node:path";
+import type { Writable } from "node:stream";
+import type { InputRecord } from "../bulk/reader.ts";
+import { ColumnError } from "../bulk/writer.ts";
+import { visible } from "../diagnostics/render.ts";
+import type { SchemaFinding } from "../validation/validate.ts";
+import { type Io, print } from "./io.ts";
+
+/** Where records go that cannot be carried. */
+export interface Rejects {
+  /** Anything but an error that a record causes is thrown again. */
+  readonly add: (record: InputRecord & { readonly ok: true }, error: unknown) => Promise<void>;
+  readonly addUnreadable: (record: InputRecord & { readonly ok: false }) => Promise<void>;
+  readonly count: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** One line of the rejects file. `record` is the record, or its text when it is no JSON. */
+export interface RejectLine {
+  readonly line: number;
+  readonly code: string;
+  readonly path: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly record: unknown;
+}
+
+/** A record that does not fit a schema, before or after the map. */
+export class SchemaRejection extends Error {
+  override readonly name = "SchemaRejection";
+  readonly code = "schema";
+  readonly path: string;
+  readonly rule = "";
+
+  constructor(side: "input" | "result", finding: SchemaFinding) {
+    const place = finding.path === "" ? "The record" : finding.path;
+    super(`${place} of the ${side} ${finding.message}`);
+    this.path = finding.path;
+  }
+}
+
+const shownAtMost = 20;
+
+/** Rejects as NDJSON into a file, or as lines on stderr (the first 20) without one. */
+export function rejectsTo(io: Io, path: string | undefined): Rejects {
+  const file = path === undefined ? undefined : createWriteStream(resolve(io.cwd, path));
+  let count = 0;
+  const put = async (reject: RejectLine): Promise<void> => {
+    count++;
+    if (file !== undefined) await print(file, `${JSON.stringify(reject)}\n`);
+    else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject)}\n`);
+  };
+  return {
+    add: (record, error) => put(rejectOf(record, error)),
+    addUnreadable: (record) =>
+      put({
+        line: record.line,
+        code: record.code,
+        path: "",
+        rule: "",
+        message: record.message,
+        record: record.text,
+      }),
+    count: () => count,
+    close: async () => {
+      if (file !== undefined) await closed(file);
+      else if (count > shownAtMost) {
+        await print(io.stderr, `… and ${count - shownAtMost} more rejected records\n`);
+      }
+    },
+  };
+}
+
+function rejectOf(record: InputRecord & { readonly ok: true }, error: unknown): RejectLine {
+  const common = { line: record.line, record: record.value };
+  if (error instanceof ColumnError) {
+    return { ...common, code: "column", path: "", rule: "", message: error.message };
+  }
+  if (isRecordError(error)) {
+    const { code, path, rule, message } = error;
+    return { ...common, code, path, rule, message };
+  }
+  throw error;
+}
+
+interface RecordError extends Error {
+  readonly code: string;
+  readonly path: string;
+  readonly rule: string;
+}
+
+/** By name, since a generated module brings its own copy of the class. */
+function isRecordError(error: unknown): error is RecordError {
+  return (
+    error instanceof Error && (error.name === "MappingError" || error.name === "SchemaRejection")
+  );
+}
+
+function sentence(reject: RejectLine): string {
+  return visible(`line ${reject.line}: ${reject.message}`);
+}
+
+function closed(stream: Writable): Promise<void> {
+  return new Promise((done, fail) => {
+    stream.on("error", fail);
+    stream.end(done);
+  });
+}

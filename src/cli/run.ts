@@ -1,0 +1,219 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { recordFormats } from "../bulk/formats.ts";
+import { InputError } from "../bulk/reader.ts";
+import { reportFormats } from "../diagnostics/report.ts";
+import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
+import { version } from "./version.ts";
+
+const engineNames = ["javascript", "jsonata"];
+
+/** Runs one command line and gives its exit code. Nothing escapes: a defect of ours is exit 5. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.fine;
+  const program = commandLine(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return explain(io, error);
+  }
+}
+
+async function explain(io: Io, error: unknown): Promise<ExitCode> {
+  if (error instanceof CommanderError)
+    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  if (error instanceof CommandError) {
+    await print(io.stderr, `cemap: ${error.message}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof InputError) {
+    await print(io.stderr, `cemap: ${error.message}\n`);
+    return exitCodes.files;
+  }
+  if (isSystemError(error)) {
+    await print(io.stderr, `cemap: ${error.message}\n`);
+    return exitCodes.files;
+  }
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await print(io.stderr, `cemap: this is a defect of cemap, please report it: ${text}\n`);
+  if (io.env.CEMAP_DEBUG !== undefined && error instanceof Error) {
+    await print(io.stderr, `${error.stack ?? ""}\n`);
+  }
+  return exitCodes.defect;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}
+
+type Finish = (code: ExitCode) => void;
+
+function commandLine(io: Io, finish: Finish): Command {
+  const program = new Command("cemap")
+    .description("Maps records between your objects and the systems you integrate, both ways.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(`cemap help` lists the commands)")
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    });
+  addCheck(program, io, finish);
+  addBuild(program, io, finish);
+  addTransform(program, io, finish, "read");
+  addTransform(program, io, finish, "write");
+  addTest(program, io, finish);
+  addFmt(program, io, finish);
+  return program;
+}
+
+const pathsText = "files, folders or globs; default: those of cemap.config.json, else all below";
+
+function addCheck(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("check")
+    .description("report all mistakes in .cemap files")
+    .argument("[paths...]", pathsText)
+    .addOption(
+      new Option("--format <format>", "how to report").choices(reportFormats).default("pretty"),
+    )
+    .option("--json", "the same as --format json", false)
+    .action(
+      async (
+        names: string[],
+        options: { format: (typeof reportFormats)[number]; json: boolean },
+      ) => {
+        const { checkCommand } = await import("./commands/check.ts");
+        finish(await checkCommand(io, names, { format: options.json ? "json" : options.format }));
+      },
+    );
+}
+
+interface BuildFlags {
+  to?: string;
+  out?: string;
+  watch: boolean;
+  check: boolean;
+  json: boolean;
+}
+
+function addBuild(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("build")
+    .description("compile .cemap files to their targets")
+    .argument("[paths...]", pathsText)
+    .option("--to <targets>", "comma-separated: jsonata, javascript, json-schema; default: all")
+    .option("--out <folder>", "output folder; default: cemap-out")
+    .option("--watch", "build again at each change", false)
+    .option("--check", "write nothing; exit 1 if what is on disk is stale", false)
+    .option("--json", "one JSON document on stdout", false)
+    .action(async (names: string[], flags: BuildFlags) => {
+      const { buildCommand } = await import("./commands/build.ts");
+      finish(await buildCommand(io, names, flags));
+    });
+}
+
+interface TransformFlags {
+  element?: string;
+  object?: string;
+  resource?: string;
+  in?: (typeof recordFormats)[number];
+  out?: (typeof recordFormats)[number];
+  input?: string;
+  output?: string;
+  original?: string;
+  table: string[];
+  engine: "javascript" | "jsonata";
+  rejects?: string;
+  maxErrors?: number;
+  validate: boolean;
+}
+
+function addTransform(program: Command, io: Io, finish: Finish, direction: "read" | "write"): void {
+  const command = program
+    .command(direction)
+    .description(
+      direction === "read"
+        ? "vendor records in, common objects out"
+        : "common objects in, vendor records out",
+    )
+    .argument("[paths...]", pathsText)
+    .option("--element <name>", "the connector, such as sfdc")
+    .option("--object <name>", "the common object")
+    .option("--resource <name>", "the vendor's resource")
+    .addOption(new Option("--in <format>", "format of the input").choices(recordFormats))
+    .addOption(new Option("--out <format>", "format of the output").choices(recordFormats))
+    .option("-i, --input <file>", "read from a file instead of stdin")
+    .option("-o, --output <file>", "write to a file instead of stdout")
+    .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
+    .addOption(
+      new Option("--engine <name>", "what runs the map").choices(engineNames).default("javascript"),
+    )
+    .option("--rejects <file>", "where rejected records go, as NDJSON with line, rule and reason")
+    .option("--max-errors <n>", "stop after more than n rejected records", wholeNumber)
+    .option("--validate", "check both sides against their JSON Schemas", false);
+  if (direction === "write") {
+    command.option("--original <file>", "the vendor records that are being changed");
+  }
+  command.action(async (names: string[], flags: TransformFlags) => {
+    const { transformCommand } = await import("./commands/transform.ts");
+    const { loadTables } = await import("./tables.ts");
+    const { table, ...rest } = flags;
+    finish(
+      await transformCommand(io, names, {
+        ...rest,
+        direction,
+        tables: await loadTables(io, table),
+      }),
+    );
+  });
+}
+
+function addTest(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("test")
+    .description("run the examples that the files hold")
+    .argument("[paths...]", pathsText)
+    .addOption(
+      new Option("--engine <name>", "what runs the maps")
+        .choices(engineNames)
+        .default("javascript"),
+    )
+    .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
+    .option("--json", "one JSON document on stdout", false)
+    .action(
+      async (
+        names: string[],
+        flags: { engine: "javascript" | "jsonata"; table: string[]; json: boolean },
+      ) => {
+        const { testCommand } = await import("./commands/test.ts");
+        const { loadTables } = await import("./tables.ts");
+        const tables = await loadTables(io, flags.table);
+        finish(await testCommand(io, names, { engine: flags.engine, json: flags.json, tables }));
+      },
+    );
+}
+
+function addFmt(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("fmt")
+    .description("rewrite .cemap files in canonical form")
+    .argument("[paths...]", `${pathsText}; \`-\` formats stdin to stdout`)
+    .option("--check", "write nothing; exit 1 if a file would change", false)
+    .option("--json", "one JSON document on stdout", false)
+    .action(async (names: string[], flags: { check: boolean; json: boolean }) => {
+      const { fmtCommand } = await import("./commands/fmt.ts");
+      finish(await fmtCommand(io, names, flags));
+    });
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number, 0 or more.");
+  return Number(value);
+}

@@ -1,0 +1,130 @@
+import { checkJson, checkString } from "./checks.ts";
+import { compareDecimals, decimalOfNumber, parseDecimal } from "./decimal.ts";
+import { MappingError, type Site } from "./errors.ts";
+
+// Steps on text; each takes a value that is neither missing nor null.
+
+export function lower(value: unknown, at: Site): string {
+  return checkString(value, at).toLowerCase();
+}
+
+export function upper(value: unknown, at: Site): string {
+  return checkString(value, at).toUpperCase();
+}
+
+/** Without blanks, tabs and line ends at both ends; those inside stay. */
+export function trim(value: unknown, at: Site): string {
+  const text = checkString(value, at);
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+export function not(value: unknown, at: Site): boolean {
+  if (typeof value !== "boolean") throw new MappingError("type", at);
+  return !value;
+}
+
+/** The text whose UTF-8 bytes the base64 text spells; padded, canonical base64 only, else `format`. */
+export function base64Get(value: unknown, at: Site): string {
+  const text = checkString(value, at);
+  try {
+    const binary = atob(text);
+    if (btoa(binary) !== text) throw new MappingError("format", at);
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new MappingError("format", at);
+  }
+}
+
+/** Base64 of the UTF-8 bytes; `format` for text with half a surrogate pair, which has none. */
+export function base64Build(value: unknown, at: Site): string {
+  const text = checkString(value, at);
+  if (/\p{Surrogate}/u.test(text)) throw new MappingError("format", at);
+  const parts: string[] = [];
+  const bytes = new TextEncoder().encode(text);
+  for (let start = 0; start < bytes.length; start += 8192) {
+    parts.push(String.fromCharCode(...bytes.subarray(start, start + 8192)));
+  }
+  return btoa(parts.join(""));
+}
+
+/**
+ * The value of JSON text. `format` for other text, `too-deep` beyond 500 levels, `inexact` for a
+ * number that a double would alter.
+ */
+export function jsonTextGet(value: unknown, at: Site): unknown {
+  const text = checkString(value, at);
+  let result: unknown;
+  try {
+    result = JSON.parse(text);
+  } catch {
+    throw new MappingError("format", at);
+  }
+  for (const token of text.matchAll(jsonStringOrNumber)) {
+    if (token[1] !== undefined && !isKept(token[1])) throw new MappingError("inexact", at);
+  }
+  return checkJson(result, at);
+}
+
+/** Compact JSON text; errors of `checkJson`. */
+export function jsonTextBuild(value: unknown, at: Site): string {
+  return JSON.stringify(checkJson(value, at));
+}
+
+/** The parts between separators; `""` is the empty list. `separator` is not empty. */
+export function splitList(value: unknown, at: Site, separator: string): readonly string[] {
+  const text = checkString(value, at);
+  return text === "" ? [] : text.split(separator);
+}
+
+/**
+ * The items with a separator between them; `[]` is `""`. `format` where `splitList` would not give
+ * the items back: an item holds the separator, or the only item is `""`.
+ */
+export function joinList(value: unknown, at: Site, separator: string): string {
+  if (!Array.isArray(value)) throw new MappingError("type", at);
+  const items: readonly unknown[] = value;
+  for (let index = 0; index < items.length; index += 1) {
+    checkString(items[index], { path: `${at.path}[${index}]`, rule: at.rule });
+  }
+  const text = items.join(separator);
+  const parts = text === "" ? [] : text.split(separator);
+  const isSame = parts.length === items.length && parts.every((part, at) => part === items[at]);
+  if (!isSame) throw new MappingError("format", at);
+  return text;
+}
+
+/** What stands between prefix and suffix; `no-match` for text that does not have both. */
+export function affixGet(value: unknown, at: Site, prefix: string, suffix: string): string {
+  const text = checkString(value, at);
+  const end = text.length - suffix.length;
+  if (end < prefix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) {
+    throw new MappingError("no-match", at);
+  }
+  return text.slice(prefix.length, end);
+}
+
+export function affixBuild(value: unknown, at: Site, prefix: string, suffix: string): string {
+  return prefix + checkString(value, at) + suffix;
+}
+
+/** In valid JSON text: a string, or (first group) a number. */
+const jsonStringOrNumber = /"(?:[^"\\]|\\.)*"|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+
+/** Whether the number text and the double that it is read as have one value. */
+function isKept(text: string): boolean {
+  const read = Number(text);
+  if (!Number.isFinite(read)) return false;
+  if (String(read) === text) return true;
+  const value = parseDecimal(text);
+  return value !== undefined && compareDecimals(value, decimalOfNumber(read)) === 0;
+}
+
+/** Blank, tab, line feed, carriage return: what JSONata calls white space. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}
