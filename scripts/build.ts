@@ -28,6 +28,7 @@ await build({
     index: "src/index.ts",
     "runtime/index": "src/runtime/index.ts",
     "runtime/jsonata": "src/runtime/jsonata.ts",
+    "validation/validate": "src/validation/validate.ts",
   },
   outdir: "dist",
   splitting: true,

@@ -33,7 +33,7 @@ export const LineComment = createToken({
 });
 export const BlockComment = createToken({
   name: "BlockComment",
-  pattern: /\/\*[\s\S]*?(?:\*\/|$)/,
+  pattern: /\/\*[^*]*(?:\*+[^*/][^*]*)*(?:\*+\/)?/,
   group: "foreign",
   line_breaks: true,
 });
@@ -97,7 +97,7 @@ export const This = createToken({ name: "This", pattern: /this/, longer_alt: Ide
 /** What people write who know another arrow. */
 export const WrongArrow = createToken({
   name: "WrongArrow",
-  pattern: /<=>|<?--+>|<--+|<?=+>|<>|<?[–—−]>|<[–—−]|[→←↔⇒⇐⇔]/,
+  pattern: /<?--+>|<--+|<?=+>|<>|<?[–—−]>|<[–—−]|[→←↔⇒⇐⇔]/,
   categories: [Arrow],
 });
 export const BothArrow = createToken({ name: "BothArrow", pattern: /<->/, categories: [Arrow] });

@@ -92,7 +92,7 @@ export function parseMask(text: string): Mask | MaskError {
     holds: holdsOf(fields),
     redundant: isRedundant(fields),
   };
-  return openWidth(parts, places) ?? incompleteTime(mask) ?? mask;
+  return openWidth(parts, places) ?? incompleteTime(parts, places, mask.holds.time) ?? mask;
 }
 
 interface Taken {
@@ -261,19 +261,31 @@ function startsWithDigit(part: MaskPart): boolean {
   return part.kind === "literal" ? /^\d/.test(part.text) : part.maxDigits > 0;
 }
 
-function incompleteTime(mask: Mask): MaskError | undefined {
-  const slots = new Set(mask.fields.map((field) => field.slot));
-  const { time } = mask.holds;
-  if (slots.has("half-day-hour") && !hasHour(slots)) {
-    return refuse("hours of a half day (`h`, `K`) need `a` for morning or afternoon", 0);
-  }
-  if (slots.has("half-day") && time === "none") return refuse("`a` needs hours (`h` or `K`)", 0);
-  if (slots.has("minute") && time === "none") return refuse("minutes (`m`) need hours", 0);
-  if (slots.has("second") && (time === "none" || time === "hour")) {
-    return refuse("seconds (`s`) need hours and minutes", 0);
-  }
-  if (slots.has("millisecond") && time !== "millisecond") {
-    return refuse("milliseconds (`S`) need hours, minutes and seconds", 0);
+function incompleteTime(
+  parts: readonly MaskPart[],
+  places: readonly number[],
+  time: MaskHolds["time"],
+): MaskError | undefined {
+  const needs = new Map<MaskSlot, string | undefined>([
+    ["minute", time === "none" ? "minutes (`m`) need hours; months are `M`" : undefined],
+    [
+      "second",
+      time === "none" || time === "hour" ? "seconds (`s`) need hours and minutes" : undefined,
+    ],
+    [
+      "millisecond",
+      time === "millisecond" ? undefined : "milliseconds (`S`) need hours, minutes and seconds",
+    ],
+    ["half-day", time === "none" ? "`a` needs hours (`h` or `K`)" : undefined],
+  ]);
+  const hasHalf = parts.some((part) => part.kind === "field" && part.slot === "half-day");
+  const hourReason = hasHalf
+    ? undefined
+    : "hours of a half day (`h`, `K`) need `a` for morning or afternoon";
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === "literal") continue;
+    const reason = part.slot === "half-day-hour" ? hourReason : needs.get(part.slot);
+    if (reason !== undefined) return refuse(reason, places[index] ?? 0);
   }
   return undefined;
 }

@@ -53,5 +53,7 @@ export const numberSymbols: ReadonlyMap<string, NumberSymbols> = new Map([
   ["uk", commaSpace],
   ["fr", commaNarrow],
   ["fr-FR", commaNarrow],
+  ["fr-CA", commaSpace],
   ["de-CH", pointQuote],
+  ["it-CH", pointQuote],
 ]);

@@ -1,7 +1,9 @@
+import { checkDecimal, checkInteger, checkNumber } from "./checks.ts";
+import { decimalText } from "./decimal.ts";
 import { MappingError, type MappingErrorCode, type Site } from "./errors.ts";
-import { type DecimalParts, parseDecimal, plainText } from "./number-format-digits.ts";
 import { type NumberPattern, parseNumberPattern } from "./number-format-pattern.ts";
 import { numberSymbols } from "./number-format-symbols.ts";
+import { decimalOfText, numberText, parseNumber } from "./numbers.ts";
 
 /** A `DecimalFormat` pattern with the characters of a locale. */
 export interface NumberFormat {
@@ -90,8 +92,15 @@ export function compileNumberFormat(
   };
 }
 
+/** The digits of a number as written; either part may be empty. */
+interface Digits {
+  readonly isNegative: boolean;
+  readonly integer: string;
+  readonly fraction: string;
+}
+
 /** The number that the text stands for: the one that prints as this text, else `undefined`. */
-function readText(format: NumberFormat, text: string): DecimalParts | undefined {
+function readText(format: NumberFormat, text: string): Digits | undefined {
   const { pattern, decimalPoint, grouping } = format;
   for (const isNegative of [false, true]) {
     const [prefix, suffix] = isNegative ? pattern.negative : pattern.positive;
@@ -110,7 +119,7 @@ function readText(format: NumberFormat, text: string): DecimalParts | undefined 
   return undefined;
 }
 
-function printText(format: NumberFormat, parts: DecimalParts, grouping: string): string {
+function printText(format: NumberFormat, parts: Digits, grouping: string): string {
   const { pattern, decimalPoint } = format;
   const bare = parts.integer.replace(/^0+/, "").padStart(pattern.minInteger, "0");
   const kept = parts.fraction.slice(0, significant(parts.fraction));
@@ -136,34 +145,36 @@ function significant(fraction: string): number {
   return fraction.replace(/0+$/, "").length;
 }
 
-function held(parts: DecimalParts, holds: NumberKind, at: Site): number | string {
+function held(parts: Digits, holds: NumberKind, at: Site): number | string {
   const text = plainText(parts);
   if (holds === "decimal") return text;
-  if (holds === "integer" && significant(parts.fraction) > 0) return refuse("range", at);
-  const value = Number(text);
-  return checked(value, significantDigits(parts), holds, at);
+  if (holds === "number") return parseNumber(text, at);
+  if (significant(parts.fraction) > 0) return refuse("range", at);
+  return checkInteger(Number(text), at);
+}
+
+/** Zeros at the end of a fraction stay: a decimal keeps its form. */
+function plainText(parts: Digits): string {
+  const integer = parts.integer.replace(/^0+/, "") || "0";
+  const text = parts.fraction === "" ? integer : `${integer}.${parts.fraction}`;
+  return parts.isNegative && /[1-9]/.test(text) ? `-${text}` : text;
 }
 
 /** The digits of a common value. */
-function given(value: unknown, holds: NumberKind, at: Site): DecimalParts {
-  if (holds === "decimal" && typeof value === "string") {
-    return parseDecimal(value) ?? refuse("format", at);
-  }
-  if (typeof value !== "number" || !Number.isFinite(value)) return refuse("type", at);
-  if (holds === "integer" && !Number.isInteger(value)) return refuse("type", at);
-  const parts = parseDecimal(String(value)) ?? refuse("type", at);
-  checked(value, significantDigits(parts), holds, at);
-  return parts;
+function given(value: unknown, holds: NumberKind, at: Site): Digits {
+  const text = commonText(value, holds, at);
+  const isNegative = text.startsWith("-");
+  const [integer = "", fraction = ""] = text.slice(isNegative ? 1 : 0).split(".");
+  return { isNegative, integer, fraction };
 }
 
-/** Whole numbers are exact up to 2^53−1, others up to 15 significant digits. */
-function checked(value: number, digitCount: number, holds: NumberKind, at: Site): number {
-  if (holds === "integer") return Number.isSafeInteger(value) ? value : refuse("range", at);
-  return digitCount <= 15 ? value : refuse("inexact", at);
-}
-
-function significantDigits(parts: DecimalParts): number {
-  return (parts.integer + parts.fraction).replace(/^0+/, "").replace(/0+$/, "").length;
+function commonText(value: unknown, holds: NumberKind, at: Site): string {
+  if (holds === "integer") return String(checkInteger(value, at));
+  if (holds === "number") return numberText(checkNumber(value, at), at);
+  const decimal = checkDecimal(value, at);
+  return typeof decimal === "number"
+    ? numberText(decimal, at)
+    : decimalText(decimalOfText(decimal, at));
 }
 
 function refuse(code: MappingErrorCode, at: Site): never {

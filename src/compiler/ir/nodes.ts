@@ -1,5 +1,5 @@
 import type { Span } from "../../diagnostics/source.ts";
-import type { Json, ObjectType, ScalarName, Type } from "../types.ts";
+import type { FieldAnnotation, Json, ObjectType, ScalarName, Type } from "../types.ts";
 
 /**
  * The intermediate representation of one checked map. Sugar is gone:
@@ -73,6 +73,8 @@ interface RuleBase {
   /** The rule as a reader knows it: `source <-> LeadSource`. Goes into errors and reports. */
   readonly label: string;
   readonly doc?: string;
+  /** What the platform holds besides (`@filter("attr")`); no effect on values. */
+  readonly annotations?: readonly FieldAnnotation[];
 }
 
 /** One two-way correspondence of a common place and a vendor cell. */
@@ -152,6 +154,8 @@ export interface EachRule extends RuleBase {
   /** Indexes into `block.rules` of the rules that give the key of an item; empty: by position. */
   readonly keys: readonly number[];
   readonly on?: WriteEvent;
+  /** Absent: both ways. `read`: `a[] <- b[] { … }`, which takes no part in writing. */
+  readonly direction?: "read";
 }
 
 export interface ListPlace {
@@ -348,6 +352,8 @@ export interface TableStep {
 }
 
 export interface TableRow {
+  /** Of the row in its block; absent for rows that come from a file. */
+  readonly span?: Span;
   readonly direction: Direction;
   readonly common: TableKey;
   readonly vendor: TableKey | TablePattern;
@@ -373,7 +379,7 @@ export interface LinearStep {
   readonly to: "number" | "integer" | "decimal";
 }
 
-/** Vendor text is prefix + common text + suffix. */
+/** Common text is prefix + vendor text + suffix: get adds them, build strips them (`no-match`). */
 export interface AffixStep {
   readonly kind: "affix";
   readonly prefix: string;

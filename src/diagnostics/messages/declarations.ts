@@ -112,7 +112,8 @@ export const declarationMessages = {
   "two-keys": entry<{ first: string; second: string }>({
     severity: "error",
     message: (p) => `Both \`${p.first}\` and \`${p.second}\` are declared to be the key.`,
-    help: (p) => `Write \`key (${p.first}, ${p.second})\` as a row of its own if both together are.`,
+    help: (p) =>
+      `Write \`key (${p.first}, ${p.second})\` as a row of its own if both together are.`,
   }),
   "optional-key": entry<{ name: string }>({
     severity: "warning",

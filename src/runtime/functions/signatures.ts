@@ -200,6 +200,7 @@ export const functionSignatures: ReadonlyMap<string, FunctionSignature> = new Ma
       params: [any("first"), any("second")],
       result: "list",
       states: true,
+      lone: true,
       doc: "Both as one list; what is no list is one item, what is missing none.",
     },
     reverse: { params: [list("items")], result: "list", doc: "The items from last to first." },

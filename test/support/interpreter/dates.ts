@@ -71,13 +71,9 @@ const yearShiftMs = Date.UTC(1, 0, 1) - new Date("0001-01-01T00:00:00.000Z").get
 
 export function sameInstant(left: Json, right: Json): boolean {
   if (typeof left !== "string" || typeof right !== "string") return false;
-  try {
-    const first = parseDatetime(left);
-    const second = parseDatetime(right);
-    return first.ms === second.ms && first.finer === second.finer;
-  } catch {
-    return false;
-  }
+  const first = tryParse(left);
+  const second = tryParse(right);
+  return first !== undefined && first.ms === second?.ms && first.finer === second.finer;
 }
 
 /** UTC fields of an instant. */
@@ -103,22 +99,28 @@ export function msOf(moment: Moment): number {
 }
 
 export function dayOfDatetime(value: Json): string {
-  return textOfInstant(instantOf(value)).slice(0, 10);
+  return textOfInstant(parseDatetime(asText(value)).ms).slice(0, 10);
 }
 
 /** The day, at the time of day of `old` when that is a datetime, else at midnight. */
 export function datetimeOfDay(value: Json, old: Json | undefined): string {
-  const midnight = new Date(`${checkDate(value)}T00:00:00.000Z`).getTime();
-  return textOfInstant(midnight + timeOfDayMs(old));
+  const day = checkDate(value);
+  const before = typeof old === "string" ? tryParse(old) : undefined;
+  if (before === undefined) return `${day}T00:00:00.000Z`;
+  const clock = new Date(((before.ms % dayMs) + dayMs) % dayMs).toISOString().slice(11, -1);
+  return `${day}T${clock}${before.finer}Z`;
 }
 
-function timeOfDayMs(old: Json | undefined): number {
-  if (typeof old !== "string") return 0;
+/** Times of day are equal whatever is written of zero seconds and fractions. */
+export function sameTime(left: Json, right: Json): boolean {
+  return sameInstant(`1970-01-01T${left}Z`, `1970-01-01T${right}Z`);
+}
+
+function tryParse(text: string): { readonly ms: number; readonly finer: string } | undefined {
   try {
-    const ms = instantOf(old);
-    return ((ms % dayMs) + dayMs) % dayMs;
+    return parseDatetime(text);
   } catch {
-    return 0;
+    return undefined;
   }
 }
 

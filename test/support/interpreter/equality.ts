@@ -1,5 +1,5 @@
 import type { Field, Type } from "../../../src/compiler/types.ts";
-import { sameInstant } from "./dates.ts";
+import { sameInstant, sameTime } from "./dates.ts";
 import { sameDecimal } from "./numbers.ts";
 import { hasValue, isList, isObject, type Maybe, member, names, sameJson } from "./states.ts";
 
@@ -9,6 +9,7 @@ export function sameMeaning(type: Type, left: Maybe, right: Maybe): boolean {
   if (!hasValue(left) || !hasValue(right)) return false;
   if (type.kind === "scalar" && type.name === "decimal") return sameDecimal(left, right);
   if (type.kind === "scalar" && type.name === "datetime") return sameInstant(left, right);
+  if (type.kind === "scalar" && type.name === "time") return sameTime(left, right);
   if (type.kind === "list" && isList(left) && isList(right)) {
     return (
       left.length === right.length && left.every((item, at) => sameMeaning(type.item, item, right[at]))

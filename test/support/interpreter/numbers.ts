@@ -15,7 +15,7 @@ export function checkNumber(value: Json): number {
 
 export function checkInteger(value: Json): number {
   const number = checkNumber(value);
-  return Number.isInteger(number) ? number : refuse("type", "not a whole number");
+  return Number.isInteger(number) ? safe(number) : refuse("type", "not a whole number");
 }
 
 /** A number of at most 15 digits, or number text; as it is. */
@@ -60,11 +60,11 @@ export function textOfDecimal(value: number | string): string {
 export function integerOfText(value: Json): number {
   if (typeof value !== "string") return refuse("type", "not a text");
   if (!integerPattern.test(value)) return refuse("format", "not the text of a whole number");
-  return safe(Number(value));
+  return safe(Number(value)) + 0;
 }
 
 export function textOfInteger(value: Json): string {
-  return plain(new Exact(safe(checkInteger(value))));
+  return plain(new Exact(checkInteger(value)));
 }
 
 /** Decimals are equal by value; a value that is no decimal equals nothing. */
@@ -96,6 +96,5 @@ export function linear(
 }
 
 function safe(value: number): number {
-  if (!Number.isSafeInteger(value)) refuse("range", "beyond ±(2^53−1)");
-  return value === 0 ? 0 : value;
+  return Number.isSafeInteger(value) ? value : refuse("range", "beyond ±(2^53−1)");
 }

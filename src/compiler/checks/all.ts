@@ -1,0 +1,17 @@
+import type { Check } from "./check.ts";
+import { completeness } from "./completeness.ts";
+import { deadRules } from "./dead-rules.ts";
+import { keyMapped } from "./key-mapped.ts";
+import { listKeys } from "./list-keys.ts";
+import { overlaps } from "./overlaps.ts";
+import { tables } from "./tables.ts";
+
+/** Every check over a lowered map, in the order in which they run. */
+export const checks: readonly Check[] = [
+  overlaps,
+  keyMapped,
+  tables,
+  deadRules,
+  listKeys,
+  completeness,
+];

@@ -1,0 +1,6 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { IrMap } from "../ir/nodes.ts";
+import type { Program } from "../program.ts";
+
+/** One semantic check: what is wrong with a lowered map. Pure; a check never depends on another. */
+export type Check = (map: IrMap, program: Program) => Iterable<Diagnostic>;

@@ -1,0 +1,111 @@
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
+import type { Block, IrMap, Path } from "../ir/nodes.ts";
+import { placesOf, type SideName } from "../ir/places.ts";
+import type { ObjectType, Type } from "../types.ts";
+import type { Check } from "./check.ts";
+
+/** Required fields of the common object that no rule reads, of the vendor's record that none writes. */
+export const completeness: Check = function* (map: IrMap) {
+  if (map.opaque.length > 0) return;
+  yield* missingFields(map.block, map.common, "common", map.span, "");
+  yield* missingFields(map.block, map.vendor, "vendor", map.span, "");
+  const left = unmapped(map);
+  if (left.length > 0) {
+    yield diagnostic("unmapped-fields", map.span, { object: map.object, fields: left });
+  }
+};
+
+function* missingFields(
+  block: Block,
+  type: ObjectType,
+  side: SideName,
+  span: Span,
+  prefix: string,
+): Generator<Diagnostic> {
+  const heads = headsOf(block, side);
+  for (const field of type.fields) {
+    if (!field.required || heads.has(field.name) || heads.has("*")) continue;
+    if (field.readOnly === true) continue;
+    const path = `${prefix}${field.name}`;
+    yield side === "common"
+      ? diagnostic("required-not-read", span, { path })
+      : diagnostic("required-not-written", span, { path });
+  }
+  for (const rule of block.rules) {
+    if (rule.kind !== "scope" && rule.kind !== "each") continue;
+    const place = pathOf(rule, side);
+    const inner = typeAt(type, place);
+    const item = rule.kind === "each" && inner?.kind === "list" ? inner.item : inner;
+    if (item?.kind !== "object") continue;
+    const dots = place.flatMap((step) => (step.kind === "member" ? [step.name] : [])).join(".");
+    const list = rule.kind === "each" ? "[]" : "";
+    yield* missingFields(rule.block, item, side, rule.span, `${prefix}${dots}${list}.`);
+  }
+}
+
+function pathOf(
+  rule: Extract<Block["rules"][number], { kind: "scope" | "each" }>,
+  side: SideName,
+): Path {
+  if (rule.kind === "scope") return side === "common" ? rule.left : rule.right;
+  return side === "common" ? rule.left.path : rule.right.path;
+}
+
+/** First names of what the rules of a block set; `*` where a rule may set any name. */
+function headsOf(block: Block, side: SideName): ReadonlySet<string> {
+  const heads = new Set<string>();
+  for (const place of placesOf(block, side)) {
+    const head = place.path[0];
+    heads.add(head?.kind === "member" ? head.name : "*");
+  }
+  for (const rule of block.rules) {
+    if (rule.kind === "rest" && (side === "vendor" || rule.left === undefined)) heads.add("*");
+    if (rule.kind !== "when") continue;
+    for (const branch of rule.branches) {
+      const condition = side === "common" ? branch.common : branch.vendor;
+      for (const { path } of condition.establish ?? []) {
+        if (path[0]?.kind === "member") heads.add(path[0].name);
+      }
+    }
+  }
+  return heads;
+}
+
+/** Optional common fields that the map says nothing about. */
+function unmapped(map: IrMap): readonly string[] {
+  const heads = headsOf(map.block, "common");
+  if (heads.has("*")) return [];
+  const used = new Set([...heads, ...namesReadByWrites(map.block)]);
+  return map.common.fields
+    .filter((field) => !field.required && !used.has(field.name))
+    .map((field) => field.name);
+}
+
+/** A field that only a `->` row reads is mentioned all the same. */
+function namesReadByWrites(block: Block): readonly string[] {
+  const found: string[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("kind" in value && value.kind === "read" && "codec" in value && "path" in value) {
+      const head = (value.path as Path)[0];
+      if (head?.kind === "member") found.push(head.name);
+    }
+    for (const child of Object.values(value)) visit(child);
+  };
+  for (const rule of block.rules) if (rule.kind === "write") visit(rule.value);
+  return found;
+}
+
+function typeAt(type: Type, path: Path): Type | undefined {
+  let here: Type | undefined = type;
+  for (const step of path) {
+    if (step.kind === "member") {
+      here =
+        here?.kind === "object"
+          ? here.fields.find((field) => field.name === step.name)?.type
+          : undefined;
+    } else here = here?.kind === "list" ? here.item : undefined;
+  }
+  return here;
+}
