@@ -1,13 +1,6 @@
 import { unreachable } from "../../diagnostics/invariant.ts";
-import type { Block, Cell, CodecStep, Condition, Expr, Path, Rule } from "./nodes.ts";
-
-/** The rules of a block and of everything below it, outer ones first. */
-export function* allRules(block: Block): Generator<Rule> {
-  for (const rule of block.rules) {
-    yield rule;
-    for (const inner of childBlocks(rule)) yield* allRules(inner);
-  }
-}
+import type { Block, CodecStep, Condition, Expr, Path, Rule } from "./nodes.ts";
+import { cellPaths } from "./places.ts";
 
 /** The blocks directly below a rule: one of a scope or list, one a branch of `when`. */
 export function childBlocks(rule: Rule): readonly Block[] {
@@ -39,20 +32,6 @@ export function mapBlocks(rule: Rule, change: (block: Block) => Block): Rule {
     branches: rule.branches.map((branch) => ({ ...branch, block: change(branch.block) })),
     ...(rule.otherwise === undefined ? {} : { otherwise: change(rule.otherwise) }),
   };
-}
-
-/** The vendor places of a cell, in order. */
-export function cellPaths(cell: Cell): readonly Path[] {
-  switch (cell.kind) {
-    case "at":
-      return [cell.path];
-    case "first":
-      return cell.cells.map((inner) => inner.path);
-    case "template":
-      return cell.parts.map((part) => part.path);
-    default:
-      return unreachable(cell);
-  }
 }
 
 /** Every path that an expression reads, conditions inside paths aside. */

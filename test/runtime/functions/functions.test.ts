@@ -13,7 +13,7 @@ import {
 } from "../../../src/runtime/functions/signatures.ts";
 import * as strings from "../../../src/runtime/functions/strings.ts";
 import * as values from "../../../src/runtime/functions/values.ts";
-import { jsonValue, memberName } from "../json-values.ts";
+import { canonicalText, jsonObject, jsonValue } from "../json-values.ts";
 import { at, outcome } from "../refusal.ts";
 
 type Implementation = (site: typeof at, ...args: readonly unknown[]) => unknown;
@@ -66,8 +66,7 @@ const generators: Readonly<Record<ParameterType, fc.Arbitrary<unknown>>> = {
 };
 
 function argument(name: string, parameter: Parameter): fc.Arbitrary<unknown> {
-  if (name === "merge")
-    return fc.array(fc.dictionary(memberName, json, { noNullPrototype: true }), { maxLength: 4 });
+  if (name === "merge") return fc.array(jsonObject, { maxLength: 4 });
   if (name === "lookup" && parameter.type === "string") {
     return fc.constantFrom("a", "toString", "__proto__");
   }
@@ -88,8 +87,12 @@ function argumentLists(name: string, signature: FunctionSignature): fc.Arbitrary
   return fc.tuple(...all);
 }
 
-/** What JSONata itself says, as plain JSON; `{ refused }` where it throws. */
-async function oracle(name: string, signature: FunctionSignature, args: unknown[]) {
+/** What JSONata itself says; `{ refused }` where it throws. */
+async function oracle(
+  name: string,
+  signature: FunctionSignature,
+  args: unknown[],
+): Promise<unknown> {
   const given = args.findLastIndex((value) => value !== undefined) + 1;
   const required = signature.params.filter((parameter) => parameter.optional !== true).length;
   const used = args.slice(0, Math.max(given, required));
@@ -100,14 +103,10 @@ async function oracle(name: string, signature: FunctionSignature, args: unknown[
       {},
       bindings,
     );
-    return plain(result);
+    return result;
   } catch {
     return { refused: "by JSONata" };
   }
-}
-
-function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
 /** Arguments that JSONata takes and we refuse, with the reason. */
@@ -136,16 +135,16 @@ describe.each([...functionSignatures])("$%s", (name, signature) => {
     let agreed = 0;
     await fc.assert(
       fc.asyncProperty(argumentLists(name, signature), async (args) => {
-        const frozen = structuredClone(args);
+        const before = canonicalText(args);
         const ours = outcome(() => implementation(at, ...args));
-        expect(args).toStrictEqual(frozen);
+        expect(canonicalText(args)).toBe(before);
         const theirs = await oracle(name, signature, args);
         if (isRefused(ours)) {
           if (!isRefused(theirs)) expect(narrower).toHaveProperty(name);
           return;
         }
         if (isRefused(theirs)) expect(wider).toHaveProperty(name);
-        else expect(plain(ours)).toStrictEqual(theirs);
+        else expect(canonicalText(ours)).toBe(canonicalText(theirs));
         agreed += 1;
       }),
       { numRuns: 300 },

@@ -18,6 +18,8 @@ const datetimePattern =
   /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?:Z|([+-])(\d{2}):?(\d{2}))$/u;
 
 const dayMs = 86_400_000;
+const firstMs = new Date("0001-01-01T00:00:00.000Z").getTime();
+const lastMs = new Date("9999-12-31T23:59:59.999Z").getTime();
 
 export function checkDate(value: Json): string {
   const text = asText(value);
@@ -62,12 +64,8 @@ export function textOfInstant(ms: number): string {
 }
 
 export function checkInstant(ms: number): number {
-  const inYears = ms >= Date.UTC(1, 0, 1) - yearShiftMs && ms <= Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-  return inYears ? ms : refuse("range", "outside the years 0001 to 9999");
+  return ms >= firstMs && ms <= lastMs ? ms : refuse("range", "outside the years 0001 to 9999");
 }
-
-/** `Date.UTC` takes the years 0–99 for 1900–1999. */
-const yearShiftMs = Date.UTC(1, 0, 1) - new Date("0001-01-01T00:00:00.000Z").getTime();
 
 export function sameInstant(left: Json, right: Json): boolean {
   if (typeof left !== "string" || typeof right !== "string") return false;

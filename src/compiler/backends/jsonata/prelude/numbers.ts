@@ -5,7 +5,9 @@ export const numberHelpers: readonly Helper[] = [
   {
     name: "isShort",
     about: "a number of at most 15 significant digits: its text and it are the same",
-    text: `function($x) { $x = $number($string($x)) }`,
+    text: `function($x) {
+    $x = $number($string($x)) and ($abs($x) < 1000000000000000 or $length($decimal($string($x)).digits) <= 15)
+  }`,
   },
   {
     name: "int",
@@ -52,7 +54,7 @@ export const numberHelpers: readonly Helper[] = [
     $d.sign = 0 ? "0" : ($d.sign < 0 ? "-" : "") & (
       $d.exp >= 0 ? $pad($d.digits, $point, "0")
       : $point > 0 ? $substring($d.digits, 0, $point) & "." & $substring($d.digits, $point)
-      : "0." & $pad($d.digits, $point - $length($d.digits) + 0, "0")
+      : "0." & $pad($d.digits, $point - $length($d.digits), "0")
     )
   )}`,
   },

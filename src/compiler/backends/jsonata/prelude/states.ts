@@ -61,10 +61,27 @@ export const stateHelpers: readonly Helper[] = [
     text: `function($x) { $type($x) = "array" ? [[$x]] : [$x] }`,
   },
   {
+    name: "asIs",
+    about: "",
+    text: `function($x) { $x }`,
+  },
+  {
+    name: "missing",
+    about: "no value",
+    text: `$lookup({}, "")`,
+  },
+  {
+    name: "canRescue",
+    about: "whether a conversion, and not its input, was refused for what the value is",
+    text: `function($y, $x) {
+    $isRefused($y) and $isRefused($x) = false ? $y().code in ["no-match", "too-deep"] = false : false
+  }`,
+  },
+  {
     name: "rescue",
     about: "what a refused conversion gives instead",
     text: `function($y, $x, $otherwise) {
-    $isRefused($y) and $not($isRefused($x)) ? (
+    $canRescue($y, $x) ? (
       $otherwise = "null" ? null : $otherwise = "keep" ? $x
     ) : $y
   }`,
@@ -73,7 +90,7 @@ export const stateHelpers: readonly Helper[] = [
     name: "keepBack",
     about: "what a refused conversion keeps must come back as itself",
     text: `function($y, $x, $back) {
-    $isRefused($y) and $not($isRefused($x)) ? (
+    $canRescue($y, $x) ? (
       $z := $back($x);
       $isRefused($z) ? $x : $equal($z, $x) ? $x : $refuse("unknown-value")
     ) : $y

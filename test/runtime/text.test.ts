@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import * as text from "../../src/runtime/text.ts";
+import { canonicalText, jsonValue } from "./json-values.ts";
+import { at, outcome, refusal } from "./refusal.ts";
+
+const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[a;, ]{0,8}$/));
+
+it("brings base64 of any text back, or refuses it", () => {
+  fc.assert(
+    fc.property(anyText, (value) => {
+      const built = outcome(() => text.base64Build(value, at));
+      if (typeof built !== "string") expect(value).toMatch(/\p{Surrogate}/u);
+      else {
+        expect(built).toBe(Buffer.from(value, "utf8").toString("base64"));
+        expect(text.base64Get(built, at)).toBe(value);
+      }
+    }),
+  );
+});
+
+it("reads base64 of any bytes as UTF-8 does, or refuses it", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 6 }), (bytes) => {
+      const base64 = Buffer.from(bytes).toString("base64");
+      const got = outcome(() => text.base64Get(base64, at));
+      if (typeof got === "string") expect(text.base64Build(got, at)).toBe(base64);
+      else expect(got).toStrictEqual({ refused: "format" });
+    }),
+  );
+});
+
+it.each(["QQ", "QR==", "QQ==\n", "Q Q==", "_w==", "/w=="])("refuses %j as base64", (value) => {
+  expect(refusal(() => text.base64Get(value, at))).toBe("format");
+});
+
+it("encodes a long text", () => {
+  expect(text.base64Build("é".repeat(100_000), at)).toHaveLength(266_668);
+});
+
+it("brings JSON text of any value back", () => {
+  fc.assert(
+    fc.property(jsonValue, (value) => {
+      const back = text.jsonTextGet(text.jsonTextBuild(value, at), at);
+      expect(canonicalText(back)).toBe(canonicalText(value));
+    }),
+  );
+});
+
+it.each<[string, string]>([
+  ["{a:1}", "format"],
+  ["", "format"],
+  ["12345678901234567890", "inexact"],
+  ['{"a": [1e400]}', "inexact"],
+  ["0.1000000000000000055511151231257827", "inexact"],
+  [`${"[".repeat(100_000)}${"]".repeat(100_000)}`, "too-deep"],
+])("reading the JSON text %.20j is %s", (value, code) => {
+  expect(refusal(() => text.jsonTextGet(value, at))).toBe(code);
+});
+
+it.each(['"12345678901234567890"', "0.30000000000000004", "1.0", "1e2", '"\\"1e999"', "-0"])(
+  "reads the JSON text %s",
+  (value) => {
+    expect(text.jsonTextGet(value, at)).toBe(JSON.parse(value));
+  },
+);
+
+it("refuses to write what is no JSON", () => {
+  expect(refusal(() => text.jsonTextBuild({ a: Number.NaN }, at))).toBe("type");
+  expect(refusal(() => text.jsonTextBuild({ a: new Date() }, at))).toBe("type");
+});
+
+it("brings a list of texts back, or refuses it", () => {
+  let carried = 0;
+  const separator = fc.constantFrom(";", ", ", ";;", "aa");
+  fc.assert(
+    fc.property(fc.array(anyText, { maxLength: 4 }), separator, (items, mark) => {
+      const joined = outcome(() => text.joinList(items, at, mark));
+      if (typeof joined !== "string") return;
+      carried += 1;
+      expect(text.splitList(joined, at, mark)).toStrictEqual(items);
+    }),
+  );
+  expect(carried).toBeGreaterThan(10);
+});
+
+it("brings every text back from its list", () => {
+  fc.assert(
+    fc.property(anyText, (value) => {
+      expect(text.joinList(text.splitList(value, at, ";"), at, ";")).toBe(value);
+    }),
+  );
+});
+
+it.each<[unknown, string | undefined]>([
+  [[], undefined],
+  [["a", ""], undefined],
+  [[""], "format"],
+  [["a;b"], "format"],
+  [["a", null], "type"],
+  ["a", "type"],
+])("writing the list %j: %s", (items, code) => {
+  expect(refusal(() => text.joinList(items, at, ";"))).toBe(code);
+});
+
+it("names the item that is no text", () => {
+  expect(() => text.joinList(["a", 1], at, ";")).toThrowError(/Field\[1\]/);
+});
+
+it("takes prefix and suffix off and puts them back", () => {
+  fc.assert(
+    fc.property(
+      anyText,
+      fc.constantFrom("", "gid://"),
+      fc.constantFrom("", "/x"),
+      (value, a, b) => {
+        expect(text.affixGet(text.affixBuild(value, at, a, b), at, a, b)).toBe(value);
+      },
+    ),
+  );
+  expect(refusal(() => text.affixGet("gid:/1", at, "gid://", ""))).toBe("no-match");
+  expect(refusal(() => text.affixGet("aba", at, "ab", "ba"))).toBe("no-match");
+  expect(refusal(() => text.affixGet(1, at, "a", ""))).toBe("type");
+});
+
+it("changes case and trims the ends", () => {
+  expect(text.lower("ÀB", at)).toBe("àb");
+  expect(text.upper("ß", at)).toBe("SS");
+  expect(text.trim(" \t\na  b\r\n", at)).toBe("a  b");
+  expect(text.trim("   ", at)).toBe("");
+  expect(text.not(true, at)).toBe(false);
+  for (const step of [text.lower, text.upper, text.trim, text.not]) {
+    expect(refusal(() => step(1, at))).toBe("type");
+  }
+});
