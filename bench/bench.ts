@@ -36,8 +36,8 @@ async function measure(workload: Workload): Promise<readonly Row[]> {
   const map = maps[0];
   if (map === undefined) throw new Error(JSON.stringify(diagnostics));
   const emitted = await loadModule(moduleText(map, { sourceHash: "" }));
-  const readExpression = jsonata(readText(map, { sourceHash: "" }));
-  const writeExpression = jsonata(writeText(map, { sourceHash: "" }));
+  const readExpression = jsonata(readText(map));
+  const writeExpression = jsonata(writeText(map));
   const common = workload.vendor.map((record) => emitted.read(record)) as Rec[];
   const edited = common.map((object, index) =>
     index % 2 === 0 ? object : { ...object, ...change(object) },

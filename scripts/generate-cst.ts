@@ -15,7 +15,7 @@ function cstTypes(): string {
     includeVisitorInterface: false,
   });
   const optional = text
-    .replaceAll("export interface", "\nexport interface")
+    .replace("CstNode, ICstVisitor, IToken", "CstNode, IToken")
     .replace(/^ {2}(\w+): (.*\[\]);$/gm, "  readonly $1?: $2;")
     .replace(/^ {2}(\w+)\?: (.*\[\]);$/gm, "  readonly $1?: $2;")
     .replace(/^export type (\w+)CstChildren = \{$/gm, "export type $1CstChildren = {");

@@ -140,6 +140,7 @@ async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<InputReco
   const parser = parseCsv({
     bom: true,
     info: true,
+    relax_column_count: true,
     skip_empty_lines: true,
     cast: (value, context) => (value === "" && !context.quoting ? null : value),
   });

@@ -47,8 +47,7 @@ async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
 }
 
 async function jsonataEngine(map: IrMap, tables: Tables): Promise<Engine> {
-  const context = { sourceHash: "" };
-  const texts = { read: readText(map, context), write: writeText(map, context) };
+  const texts = { read: readText(map), write: writeText(map) };
   return {
     read: (vendor) => evaluate(texts.read, vendor, { tables }),
     write: (common, original) =>

@@ -106,8 +106,7 @@ const deprecated: AnnotationShape = {
   usage: '`@deprecated` or `@deprecated("use email")`',
 };
 const level: AnnotationShape = {
-  accepts: (args) =>
-    args.length === 1 && isWord("organization", "account", "instance")(args[0]),
+  accepts: (args) => args.length === 1 && isWord("organization", "account", "instance")(args[0]),
   usage: "`@level(organization)`, `@level(account)` or `@level(instance)`",
 };
 const platform: AnnotationShape = {
@@ -168,7 +167,9 @@ const ownerNames = Object.keys(shapes) as readonly AnnotationOwner[];
 
 function isRising(args: readonly JsonNode[]): boolean {
   const [least, most] = args.map(jsonValue);
-  return args.length === 2 && typeof least === "number" && typeof most === "number" && least <= most;
+  return (
+    args.length === 2 && typeof least === "number" && typeof most === "number" && least <= most
+  );
 }
 
 function isPattern(node: JsonNode | undefined): boolean {

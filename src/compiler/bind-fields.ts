@@ -1,10 +1,17 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import type { FieldDeclaration, KeyClause, ListTypeNode, Name, ObjectDeclaration, ObjectTypeNode } from "../grammar/ast.ts";
+import type {
+  FieldDeclaration,
+  KeyClause,
+  ListTypeNode,
+  Name,
+  ObjectDeclaration,
+  ObjectTypeNode,
+} from "../grammar/ast.ts";
 import { annotationValues, checkAnnotations } from "./bind-annotations.ts";
-import { nameTable, suggestion } from "./bind-names.ts";
+import { nameTable, type ScopeWords, suggestion } from "./bind-names.ts";
 import { type Measured, resolve, type TypeScope } from "./bind-types.ts";
-import { printType } from "./types-print.ts";
 import type { Field, ObjectType, Type } from "./types.ts";
+import { printType } from "./types-print.ts";
 
 /** The type of an object declaration or of an inline object, measured. */
 export function bindFields(
@@ -39,13 +46,14 @@ export function bindFields(
 export function fieldTable(
   fields: readonly FieldDeclaration[],
   diagnostics: Diagnostic[],
+  words: ScopeWords = { one: "field", many: "fields" },
 ): ReadonlyMap<string, FieldDeclaration> {
   const entries = fields.map((field) => ({
     name: field.name.text,
     span: field.name.span,
     value: field,
   }));
-  return nameTable(entries, { one: "field", many: "fields" }, diagnostics);
+  return nameTable(entries, words, diagnostics);
 }
 
 /** One field with its resolved type. */
@@ -60,11 +68,7 @@ export function fieldOfDeclaration(name: string, declaration: FieldDeclaration, 
 }
 
 /** The names after `keyed by` that the items have; the others are reported. */
-export function checkKeyedBy(
-  scope: TypeScope,
-  node: ListTypeNode,
-  item: Type,
-): readonly string[] {
+export function checkKeyedBy(scope: TypeScope, node: ListTypeNode, item: Type): readonly string[] {
   const names = node.keyedBy ?? [];
   if (item.kind === "error" || (item.kind === "object" && item.open)) return [];
   if (item.kind !== "object") {
@@ -123,7 +127,10 @@ function keyNames(
   for (const [text, name] of unique) {
     const field = fields.find((candidate) => candidate.name === text);
     if (field === undefined) {
-      const near = suggestion(text, fields.map((candidate) => candidate.name));
+      const near = suggestion(
+        text,
+        fields.map((candidate) => candidate.name),
+      );
       diagnostics.push(diagnostic("unknown-key-field", name.span, { name: text, owner, ...near }));
     } else if (!canBeKey(field.type)) {
       const params = { name: text, type: printType(field.type) };

@@ -18,7 +18,9 @@ export function jsonValue(node: JsonNode): Json {
     case "json-array":
       return node.items.map(jsonValue);
     case "json-object":
-      return Object.fromEntries(node.members.map((member) => [member.name, jsonValue(member.value)]));
+      return Object.fromEntries(
+        node.members.map((member) => [member.name, jsonValue(member.value)]),
+      );
     default:
       return unreachable(node);
   }

@@ -11,9 +11,15 @@ import type {
 } from "../grammar/ast.ts";
 import { bindFields, checkKeyedBy } from "./bind-fields.ts";
 import { nameTable, suggestion } from "./bind-names.ts";
-import { type EnumSymbol, type ObjectSymbol, type Program } from "./program.ts";
+import type { EnumSymbol, ObjectSymbol, Program } from "./program.ts";
+import {
+  type EnumType,
+  type ObjectType,
+  type ScalarName,
+  scalarNames,
+  type Type,
+} from "./types.ts";
 import { errorType } from "./types-path.ts";
-import { type EnumType, type ObjectType, type ScalarName, scalarNames, type Type } from "./types.ts";
 
 /** How deep types may nest, and how many places one type may have when written out. */
 export const maxTypeDepth = 100;
@@ -58,7 +64,8 @@ export function typeOfNode(
 ): { readonly type: Type; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const done = new Map<string, Measured>();
-  for (const [name, symbol] of bound.objects) done.set(name, { type: symbol.type, depth: 1, places: 1 });
+  for (const [name, symbol] of bound.objects)
+    done.set(name, { type: symbol.type, depth: 1, places: 1 });
   const objects = new Map([...bound.objects].map(([name, symbol]) => [name, symbol.declaration]));
   const scope: TypeScope = {
     objects,
@@ -111,7 +118,12 @@ function resolveKind(scope: TypeScope, node: TypeNode): Measured {
     case "named-type":
       return named(scope, node);
     case "literal-union":
-      return leaf(enumOf(undefined, node.members.map((member) => member.value)));
+      return leaf(
+        enumOf(
+          undefined,
+          node.members.map((member) => member.value),
+        ),
+      );
     case "object-type":
       return bindFields(scope, node, undefined);
     case "list-type":

@@ -24,12 +24,16 @@ export function resolveInside(fromPath: string, relative: string): string | Path
     if (refused !== undefined) return { error: refused };
     segments.push(segment);
   }
-  if (segments.length === 0 || /(^|\/)\.{1,2}$/.test(relative)) return { error: "it names a folder" };
+  if (segments.length === 0 || /(^|\/)\.{1,2}$/.test(relative))
+    return { error: "it names a folder" };
   return segments.join("/");
 }
 
 function folderOf(path: string): string[] {
-  return path.split("/").slice(0, -1).filter((segment) => segment !== "" && segment !== ".");
+  return path
+    .split("/")
+    .slice(0, -1)
+    .filter((segment) => segment !== "" && segment !== ".");
 }
 
 /** What rules out the text as a whole. */
@@ -41,7 +45,8 @@ function refusedText(text: string): string | undefined {
   if (/^[\\/]/.test(text)) return "it is absolute";
   if (text.includes("\\")) return "it has a backslash";
   if (/%[0-9a-f]{2}/i.test(text)) return "it has an escape such as `%2e`";
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)) return "it has a character that cannot be seen";
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text))
+    return "it has a character that cannot be seen";
   if (/[:*?"<>|]/.test(text)) return "it has a character that file names cannot have everywhere";
   return undefined;
 }
@@ -50,11 +55,13 @@ function refusedText(text: string): string | undefined {
 function refusedSegment(segment: string): string | undefined {
   if (segment === "") return "it has an empty part";
   if (segment.startsWith("~")) return "it names a home folder";
-  if (/[. ]$/.test(segment) || segment.startsWith(" ")) return "a part of it ends with a dot or a blank";
+  if (/[. ]$/.test(segment) || segment.startsWith(" "))
+    return "a part of it ends with a dot or a blank";
   if (isDeviceName(segment)) return "a part of it names a device on Windows";
   // Some file systems fold compatibility characters: a full-width slash must not become a slash.
   const folded = segment.normalize("NFKC");
-  if (folded !== segment && /[\\/:]|^\.+$/.test(folded)) return "it has a character like a slash or a dot";
+  if (folded !== segment && /[\\/:]|^\.+$/.test(folded))
+    return "it has a character like a slash or a dot";
   return undefined;
 }
 

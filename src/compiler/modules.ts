@@ -123,7 +123,13 @@ export function nearFile(
   known: readonly string[],
 ): string | undefined {
   const bare = written.slice(written.lastIndexOf("/") + 1);
-  const tries = [`${written}.cemap`, `${written}.json`, `${written}.schema.json`, `./${bare}`, `../${bare}`];
+  const tries = [
+    `${written}.cemap`,
+    `${written}.json`,
+    `${written}.schema.json`,
+    `./${bare}`,
+    `../${bare}`,
+  ];
   const found = tries.find((candidate) => {
     const path = resolveInside(fromPath, candidate);
     return typeof path === "string" && host.read(path) !== undefined;
@@ -131,7 +137,10 @@ export function nearFile(
   if (found !== undefined) return found;
   const wanted = resolveInside(fromPath, written);
   if (typeof wanted !== "string") return undefined;
-  const near = nearestName(wanted, known.filter((path) => path !== fromPath));
+  const near = nearestName(
+    wanted,
+    known.filter((path) => path !== fromPath),
+  );
   return near === undefined ? undefined : relativePath(fromPath, near);
 }
 

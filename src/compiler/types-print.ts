@@ -21,7 +21,9 @@ function print(type: Type, depth: number): string {
     case "object":
       if (type.name !== undefined) return type.name;
       if (depth > 1) return "{ … }";
-      return printFields(type.fields.map((field) => `${field.name}: ${print(field.type, depth + 1)}`));
+      return printFields(
+        type.fields.map((field) => `${field.name}: ${print(field.type, depth + 1)}`),
+      );
     case "list": {
       const item = print(type.item, depth);
       const grouped = type.item.kind === "enum" && type.item.name === undefined;

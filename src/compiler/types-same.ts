@@ -37,9 +37,7 @@ function sameFields(left: ObjectType, right: ObjectType): boolean {
   return left.fields.every((field) => {
     const other = byName.get(field.name);
     return (
-      other !== undefined &&
-      other.required === field.required &&
-      sameType(field.type, other.type)
+      other !== undefined && other.required === field.required && sameType(field.type, other.type)
     );
   });
 }

@@ -105,17 +105,17 @@ export function lines(items: readonly Item[], comments: readonly Comment[], text
   };
   for (const [index, item] of items.entries()) {
     const leading = pending.filter((comment) => comment.span.start < item.span.end);
-    for (const comment of leading) put(comment.span, commentText(comment));
+    for (const comment of leading) put(comment.span, commentText(comment, text));
     pending = pending.slice(leading.length);
     const nextStart = items[index + 1]?.span.start ?? Number.POSITIVE_INFINITY;
     const trailing = pending[0];
     if (trailing !== undefined && isTrailing(trailing, item.span, nextStart, text)) {
-      put(item.span, [item.doc, lineSuffix([" ", commentText(trailing)]), breakParent]);
+      put(item.span, [item.doc, lineSuffix([" ", commentText(trailing, text)]), breakParent]);
       previousEnd = trailing.span.end;
       pending = pending.slice(1);
     } else put(item.span, item.doc);
   }
-  for (const comment of pending) put(comment.span, commentText(comment));
+  for (const comment of pending) put(comment.span, commentText(comment, text));
   return parts;
 }
 
@@ -128,6 +128,6 @@ function hasBlankLine(text: string, start: number, end: number): boolean {
   return /(?:\r\n|\r|\n)[ \t,]*(?:\r\n|\r|\n)/.test(text.slice(start, end));
 }
 
-function commentText(comment: Comment): string {
-  return `${comment.doc ? "///" : "//"}${comment.text.trimEnd()}`;
+function commentText(comment: Comment, text: string): string {
+  return text.slice(comment.span.start, comment.span.end).trimEnd();
 }

@@ -46,12 +46,11 @@ const levels = {
   comparison: 4,
   state: 4,
   first: 5,
-  concat: 6,
-  sum: 7,
-  product: 8,
-  unary: 9,
-  suffixed: 10,
-  primary: 11,
+  sum: 6,
+  product: 7,
+  unary: 8,
+  suffixed: 9,
+  primary: 10,
 } as const;
 
 function levelOf(expr: ast.Expr): number {
@@ -82,7 +81,6 @@ function binaryLevel(op: ast.BinaryOp): number {
     case "??":
       return levels.first;
     case "&":
-      return levels.concat;
     case "+":
     case "-":
       return levels.sum;

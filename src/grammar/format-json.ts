@@ -6,7 +6,7 @@ import { type CommentTable, lines } from "./format-comments.ts";
 import { stringText } from "./format-expressions.ts";
 
 type Doc = doc.builders.Doc;
-const { group, hardline, indent, join, line, breakParent } = doc.builders;
+const { group, hardline, ifBreak, indent, join, line, breakParent } = doc.builders;
 
 /** What every formatting function needs: the text (for blank lines) and the comments. */
 export interface FormatContext {
@@ -50,7 +50,8 @@ export function enclosed(
   }
   const space = how.isSpaced ? line : doc.builders.softline;
   const docs = items.map((item) => item.doc);
-  return group([how.open, indent([space, join([how.separator, line], docs)]), space, how.close]);
+  const between = [ifBreak(how.brokenSeparator, how.separator), line];
+  return group([how.open, indent([space, join(between, docs)]), space, how.close]);
 }
 
 /** Whether only blanks (and a comment) stand between the bracket at `start` and the line end. */
@@ -65,7 +66,7 @@ export function jsonDoc(node: ast.JsonNode, context: FormatContext): Doc {
         span: member.span,
         doc: [memberName(member.name), ": ", jsonDoc(member.value, context)],
       }));
-      return enclosed(node, node.span.start, items, { ...braces, brokenSeparator: "," }, context);
+      return enclosed(node, node.span.start, items, { ...braces, brokenSeparator: "" }, context);
     }
     case "json-array": {
       const items = node.items.map((item) => ({ span: item.span, doc: jsonDoc(item, context) }));

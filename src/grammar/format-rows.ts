@@ -5,7 +5,7 @@ import { expressionText, nameText, pathText, stringText } from "./format-express
 import { braces, enclosed, type FormatContext, jsonDoc } from "./format-json.ts";
 
 type Doc = doc.builders.Doc;
-const { join } = doc.builders;
+const { ifBreak, join } = doc.builders;
 
 /** Left sides up to this width share one column of arrows; longer ones stand out of line. */
 const maxAlignedWidth = 44;
@@ -28,8 +28,7 @@ function arrowColumn(lefts: readonly (string | undefined)[]): number {
 }
 
 function leftText(item: ast.BlockItem): string | undefined {
-  if (item.kind === "row") return item.left.kind === "pattern" ? undefined : sideText(item.left);
-  return item.kind === "when" ? `when ${expressionText(item.common)}` : undefined;
+  return item.kind === "row" && item.left.kind !== "pattern" ? sideText(item.left) : undefined;
 }
 
 function itemDoc(item: ast.BlockItem, width: number, context: FormatContext): Doc {
@@ -37,9 +36,9 @@ function itemDoc(item: ast.BlockItem, width: number, context: FormatContext): Do
     case "row":
       return rowDoc(item, width, context);
     case "when": {
-      const left = `when ${expressionText(item.common)}`.padEnd(width);
+      const left = `when ${expressionText(item.common)}`;
       const right = expressionText(item.vendor);
-      return [left, " ", arrowText(item.arrow), " ", right, " ", blockDoc(item.block, context)];
+      return [left, ` ${item.arrow} `, right, " ", blockDoc(item.block, context)];
     }
     case "else-block":
       return ["else ", blockDoc(item.block, context)];
@@ -58,8 +57,9 @@ function itemDoc(item: ast.BlockItem, width: number, context: FormatContext): Do
 
 function rowDoc(row: ast.Row, width: number, context: FormatContext): Doc {
   const left = sideDoc(row.left, context);
-  const padded = typeof left === "string" ? left.padEnd(width) : left;
-  const parts: Doc[] = [padded, " ", arrowText(row.arrow), " ", sideDoc(row.right, context)];
+  const padding = typeof left === "string" ? " ".repeat(Math.max(0, width - left.length)) : "";
+  const arrow = ifBreak(`${padding} ${arrowText(row.arrow)} `, ` ${row.arrow} `);
+  const parts: Doc[] = [left, arrow, sideDoc(row.right, context)];
   for (const modifier of row.modifiers) parts.push(" ", modifierDoc(modifier, context));
   if (row.block !== undefined) parts.push(" ", blockDoc(row.block, context));
   return parts;

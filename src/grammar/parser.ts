@@ -1,4 +1,4 @@
-import { CstParser, type TokenType } from "chevrotain";
+import { CstParser, defaultParserErrorProvider, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
 import {
   declarationWords,
@@ -24,7 +24,11 @@ export class CemapParser extends CstParser {
       recoveryEnabled: true,
       nodeLocationTracking: "full",
       maxLookahead: 2,
-      skipValidations: false,
+      errorMessageProvider: {
+        ...defaultParserErrorProvider,
+        // The message only carries what was expected; `parse-errors.ts` makes the sentence.
+        buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? "",
+      },
     });
     this.performSelfAnalysis();
   }
@@ -60,6 +64,7 @@ export class CemapParser extends CstParser {
   }
 
   private startsOverrideOf(word: (typeof overridable)[number]): boolean {
+    if (word === "map" && this.is(4, t.Arrow)) return true;
     return this.is(2, t.Identifier) && meantWord(this.LA(2).image, overridable) === word;
   }
 
@@ -79,6 +84,7 @@ export class CemapParser extends CstParser {
 
   readonly declaration = this.RULE("declaration", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { GATE: () => this.declares("hub"), ALT: () => this.SUBRULE(this.hub) },
@@ -257,7 +263,8 @@ export class CemapParser extends CstParser {
     this.CONSUME(t.LCurly);
     this.MANY(() => {
       this.OR({
-        IGNORE_AMBIGUITIES: true,
+        MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
         DEF: [
           { GATE: () => this.is(2, t.LParen), ALT: () => this.SUBRULE(this.keyClause) },
           { ALT: () => this.SUBRULE(this.field) },
@@ -289,11 +296,14 @@ export class CemapParser extends CstParser {
     this.SUBRULE(this.type);
     this.OPTION1(() => this.CONSUME1(t.Bang));
     this.OPTION2({
-      GATE: () => this.is(2, t.Identifier),
+      GATE: () => this.is(0, t.RSquare, t.Bang) && this.is(2, t.Identifier, t.LParen),
       DEF: () => this.SUBRULE(this.keyedBy),
     });
     this.OPTION3(() => this.CONSUME2(t.Bang));
-    this.OPTION4(() => this.CONSUME(t.Identifier, { LABEL: "key" }));
+    this.OPTION4({
+      GATE: () => !this.is(2, t.Colon),
+      DEF: () => this.CONSUME(t.Identifier, { LABEL: "key" }),
+    });
     this.SUBRULE(this.annotations);
   });
 
@@ -308,6 +318,7 @@ export class CemapParser extends CstParser {
 
   readonly type = this.RULE("type", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
@@ -342,7 +353,10 @@ export class CemapParser extends CstParser {
 
   readonly annotation = this.RULE("annotation", () => {
     this.CONSUME(t.At);
-    this.SUBRULE(this.name);
+    this.OR([
+      { ALT: () => this.SUBRULE(this.name) },
+      { ALT: () => this.CONSUME(t.Null) },
+    ]);
     this.OPTION1(() => {
       this.CONSUME(t.LParen);
       this.OPTION2(() => {
@@ -379,6 +393,7 @@ export class CemapParser extends CstParser {
     const operand = [t.Identifier, t.Backtick, t.This, t.Str, t.NumberToken, t.LParen];
     const path = [t.Identifier, t.Backtick, t.This];
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { GATE: () => this.starts("example", t.Str, t.LCurly), ALT: () => this.SUBRULE(this.example) },
@@ -407,6 +422,7 @@ export class CemapParser extends CstParser {
 
   readonly leftSide = this.RULE("leftSide", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { ALT: () => this.SUBRULE(this.rest) },
@@ -430,6 +446,7 @@ export class CemapParser extends CstParser {
 
   readonly rightSide = this.RULE("rightSide", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { ALT: () => this.SUBRULE(this.rest) },
@@ -467,6 +484,7 @@ export class CemapParser extends CstParser {
 
   readonly modifier = this.RULE("modifier", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { ALT: () => this.SUBRULE(this.annotation) },
@@ -485,7 +503,10 @@ export class CemapParser extends CstParser {
 
   readonly default = this.RULE("default", () => {
     this.CONSUME(t.Identifier, { LABEL: "keyword" });
-    this.CONSUME(t.Arrow);
+    this.OR([
+      { ALT: () => this.CONSUME(t.ReadArrow) },
+      { ALT: () => this.CONSUME(t.WriteArrow) },
+    ]);
     this.SUBRULE(this.json);
   });
 
@@ -576,6 +597,7 @@ export class CemapParser extends CstParser {
 
   readonly link = this.RULE("link", () => {
     this.OR1({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
@@ -631,6 +653,7 @@ export class CemapParser extends CstParser {
 
   readonly primary = this.RULE("primary", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
@@ -677,6 +700,7 @@ export class CemapParser extends CstParser {
 
   readonly suffix = this.RULE("suffix", () => {
     this.OR({
+      MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { GATE: () => this.follows("as"), ALT: () => this.SUBRULE(this.asSuffix) },

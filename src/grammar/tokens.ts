@@ -120,7 +120,12 @@ export const LessEquals = operator("LessEquals", /<=/);
 export const GreaterEquals = operator("GreaterEquals", />=/);
 export const Less = operator("Less", /</);
 export const Greater = operator("Greater", />/);
-export const Equals = operator("Equals", /=/);
+export const Equals = createToken({
+  name: "Equals",
+  pattern: /=/,
+  label: "`=`",
+  categories: [Operator],
+});
 export const Plus = operator("Plus", /\+/);
 export const Minus = operator("Minus", /-/);
 export const Times = operator("Times", /\*/);

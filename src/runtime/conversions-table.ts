@@ -30,7 +30,7 @@ const table: ReadonlyMap<string, Conversion> = new Map(
   ].flat(),
 );
 
-/** How a value of the vendor type `from` becomes one of the common type `to`; absent: it does not. */
+/** How a value of the vendor type `from` becomes one of the common type `to`, where it does. */
 export function conversion(from: Scalar, to: Scalar): Conversion | undefined {
   return table.get(`${from} ${to}`);
 }

@@ -36,7 +36,7 @@ export function numberToString(value: unknown, at: Site): string {
   return numberText(checkNumber(value, at), at);
 }
 
-/** Number text only (`format`), at most 15 significant digits (`inexact`), a finite double (`range`). */
+/** Number text (else `format`) of at most 15 digits (`inexact`), within doubles (`range`). */
 export function stringToNumber(value: unknown, at: Site): number {
   return parseNumber(checkString(value, at), at);
 }

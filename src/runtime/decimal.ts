@@ -62,7 +62,7 @@ export function divideDecimals(left: Decimal, right: Decimal): Decimal | undefin
   return fromBig(dividend / divisor, left.exponent - right.exponent - places);
 }
 
-/** What is left of `left` after taking `right` as often as it goes, with the sign of `left`; `undefined` for a zero `right`. */
+/** The rest of a division, with the sign of `left`; `undefined` for a zero `right`. */
 export function remainderOfDecimals(left: Decimal, right: Decimal): Decimal | undefined {
   if (right.sign === 0) return undefined;
   const exponent = Math.min(left.exponent, right.exponent);

@@ -29,13 +29,13 @@ export function sameDecimal(left: unknown, right: unknown): boolean {
 /** Equal as instants: `…T10:00Z` and `…T12:00+02:00` are. */
 export function sameInstant(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  return orderInstants(left, right) === 0;
+  return orderInstants(left, right) === 0 || sameJson(left, right);
 }
 
 /** Equal as times of day: `10:00` and `10:00:00.0` are. */
 export function sameTime(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  return typeof left === "string" && typeof right === "string" && sameTimeText(left, right);
+  if (typeof left !== "string" || typeof right !== "string") return sameJson(left, right);
+  return left === right || sameTimeText(left, right);
 }
 
 /** Lists with equal items in the same order; anything but two lists is compared as JSON. */

@@ -42,7 +42,7 @@ export function expression(text: string): (input: unknown, at?: Site) => unknown
   return (input, at = nowhere) => run(text, input, {}, {}, at);
 }
 
-/** What is wrong with text that is no JSONata; absent where it is. `offset` in UTF-16 code units. */
+/** What is wrong with text that is no JSONata, absent where it is; `offset` in UTF-16 units. */
 export function syntaxProblem(text: string): { message: string; offset: number } | undefined {
   try {
     jsonata(text);

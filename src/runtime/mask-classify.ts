@@ -1,9 +1,10 @@
-import { msPerDay } from "./dates.ts";
+import { msPerDay, parseDatetime } from "./dates.ts";
 import type { Site } from "./errors.ts";
-import { type Mask, parseMask } from "./mask.ts";
-import { compileMask, type MaskKind } from "./mask-compile.ts";
+import { type Mask, type MaskKind, parseMask } from "./mask.ts";
+import { compileMask } from "./mask-compile.ts";
+import { maskRefusal } from "./mask-refusal.ts";
 import { printMaskText } from "./mask-text.ts";
-import { isZone, openZone, utc } from "./zones.ts";
+import { openZone, utc, type Zone } from "./zones.ts";
 
 /** How faithfully a mask carries values. */
 export type MaskClass = AcceptedMask | RefusedMask;
@@ -59,33 +60,23 @@ export function classifyMask(text: string, holds: MaskKind, zone?: string): Mask
   if (mask.kind === "mask-error") {
     return { class: "refused", reason: mask.reason, startOffset: mask.startOffset };
   }
-  const reason = refusalOf(mask, holds);
-  if (reason !== undefined) return { class: "refused", reason };
-  if (zone !== undefined && !isZone(zone)) {
+  const clock = zone === undefined ? utc : openZone(zone);
+  if (clock === undefined) {
     return { class: "refused", reason: `there is no time zone \`${zone}\`` };
   }
+  const reason = maskRefusal(mask, holds) ?? offsetRefusal(mask, clock);
+  if (reason !== undefined) return { class: "refused", reason };
   const write = writeClass(mask, holds, zone);
   const read = readClass(mask, holds, zone);
   return { ...overall(write, read), write, read };
 }
 
-function refusalOf(mask: Mask, holds: MaskKind): string | undefined {
-  const slots = new Set(mask.fields.map((field) => field.slot));
-  const { date, time, offset } = mask.holds;
-  if (holds === "time") {
-    if (time === "none") return "the mask has no hour";
-    const other = mask.fields.find((field) => field.slot === "offset" || isOfDate(field.slot));
-    return other === undefined
-      ? undefined
-      : `a time has nothing to write for \`${other.letter.repeat(other.count)}\``;
-  }
-  if (!slots.has("year")) return "the mask has no year";
-  if (!date) return slots.has("month") ? "the mask has no day" : "the mask has no month and day";
-  return offset && time === "none" ? "an offset without an hour says nothing" : undefined;
-}
-
-function isOfDate(slot: string): boolean {
-  return ["year", "month", "day", "day-of-year", "weekday"].includes(slot);
+/** Where the mask could spell hardly any instant of the zone. */
+function offsetRefusal(mask: Mask, zone: Zone): string | undefined {
+  const localMs = witnessDays * msPerDay;
+  return printMaskText(mask, localMs, zone.offsetAt(localMs)) === "inexact"
+    ? `\`X\` has no minutes, which the offset of \`${zone.name}\` needs; use \`XXX\``
+    : undefined;
 }
 
 function writeClass(mask: Mask, holds: MaskKind, zone?: string): MaskDirection {
@@ -117,11 +108,19 @@ const finerUnits = {
 function readClass(mask: Mask, holds: MaskKind, zone?: string): MaskDirection {
   if (holds === "date" && mask.holds.time !== "none") {
     const reason = "a date has no time of day";
-    return { class: "lossy", reason, witness: readBack(mask, holds, 15, zone) };
+    return { class: "lossy", reason, witness: readBack(mask, holds, "15:00", zone) };
   }
   if (!mask.holds.offset) return { class: "exact" };
+  const witness = readBack(mask, holds, "13:00", zone);
+  const hasMinutes = mask.fields.some(
+    (field) => field.slot === "offset" && field.form !== "offset-iso-hour",
+  );
+  if (mask.holds.time === "hour" && hasMinutes) {
+    // 13 +0130 is 11:30 UTC, which prints as 11 +0000.
+    return { class: "lossy", reason: "the mask has no minutes, and its offset has", witness };
+  }
   const normalisation = zone === undefined ? "offset as UTC" : `offset as ${zone} has it`;
-  return { class: "canonical", normalisation, witness: readBack(mask, holds, 13, zone) };
+  return { class: "canonical", normalisation, witness };
 }
 
 /** A respelling of a common value is no difference in meaning; one of a vendor text is. */
@@ -135,19 +134,25 @@ function written(mask: Mask, holds: MaskKind, value: string, zone?: string): Mas
   return { value, becomes: get(build(value, witnessSite), witnessSite) };
 }
 
-/** A text of that hour whose offset, where it has one, is not the one that is written. */
-function readBack(mask: Mask, holds: MaskKind, hour: number, zone?: string): MaskWitness {
-  const localMs = witnessDays * msPerDay + hour * 3_600_000;
+/** A text of that clock time whose offset, where it has one, is not the one that is written. */
+function readBack(mask: Mask, holds: MaskKind, clockTime: string, zone?: string): MaskWitness {
+  const localMs = parseDatetime(`2024-02-03T${clockTime}Z`)?.epochMs ?? 0;
   const clock = zone === undefined ? utc : (openZone(zone) ?? utc);
-  const home = clock.offsetAt(localMs);
-  const offsetMs = home === twoHoursMs ? 0 : twoHoursMs;
-  const printed = printMaskText(mask, localMs, offsetMs);
-  const value = typeof printed === "string" ? "" : printed.text;
+  const value = foreignOffsets(clock.offsetAt(localMs))
+    .map((offsetMs) => printMaskText(mask, localMs, offsetMs))
+    .find((printed) => typeof printed !== "string");
+  const text = typeof value === "object" ? value.text : "";
   const { get, build } = compileMask(mask.text, holds, zone);
-  return { value, becomes: build(get(value, witnessSite), witnessSite) };
+  return { value: text, becomes: build(get(text, witnessSite), witnessSite) };
 }
 
-const twoHoursMs = 7_200_000;
+/** Offsets that differ from a zone's, first one that differs in its minutes too. */
+function foreignOffsets(homeMs: number): readonly number[] {
+  const isWhole = homeMs % hourMs === 0;
+  return [isWhole ? 1.5 * hourMs : 2 * hourMs, homeMs === 2 * hourMs ? 0 : 2 * hourMs];
+}
+
+const hourMs = 3_600_000;
 /** 2024-02-03. */
 const witnessDays = 19_756;
 const witnessSite: Site = { path: "", rule: "witness" };

@@ -12,12 +12,10 @@ import {
   timeOfMs,
 } from "./dates.ts";
 import { MappingError, type MappingErrorCode, type Site } from "./errors.ts";
-import { type Mask, parseMask } from "./mask.ts";
+import { type Mask, type MaskKind, parseMask } from "./mask.ts";
+import { maskRefusal } from "./mask-refusal.ts";
 import { printMaskText, readMaskText } from "./mask-text.ts";
 import { openZone, utc, type Zone } from "./zones.ts";
-
-/** What the common side of a mask holds. */
-export type MaskKind = "date" | "datetime" | "time";
 
 /**
  * Both directions of a mask. Values are present and not null. Throw `type` for anything but text
@@ -46,7 +44,10 @@ export interface CompiledMask {
  */
 export function compileMask(text: string, holds: MaskKind, zone?: string): CompiledMask {
   const mask = parseMask(text);
-  if (mask.kind === "mask-error") throw new Error(`mask "${text}": ${mask.reason}`);
+  const reason = mask.kind === "mask-error" ? mask.reason : maskRefusal(mask, holds);
+  if (mask.kind === "mask-error" || reason !== undefined) {
+    throw new Error(`mask "${text}": ${reason}`);
+  }
   const clock = zone === undefined ? utc : openZone(zone);
   if (clock === undefined) throw new Error(`this machine knows no time zone "${zone}"`);
   switch (holds) {
@@ -120,6 +121,8 @@ function datetime(mask: Mask, zone: Zone): CompiledMask {
       const { epochMs } = instant;
       const offsetMs = zone.offsetAt(epochMs);
       const localMs = yearsChecked(epochMs + offsetMs, at);
+      // What is cut off may lead to before the year 1 of UTC, which could not be read back.
+      yearsChecked(Math.floor(localMs / unitMs) * unitMs - offsetMs, at);
       if (!mask.holds.offset && isRepeated(zone, localMs, epochMs, unitMs)) {
         throw new MappingError("inexact", at);
       }

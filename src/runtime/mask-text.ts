@@ -1,10 +1,12 @@
 import {
   civilFromDays,
+  type DateParts,
   daysFromCivil,
   digits,
   isDay,
   msOfDay,
   msPerDay,
+  type TimeParts,
   timeOfMs,
 } from "./dates.ts";
 import type { Mask, MaskField } from "./mask.ts";
@@ -49,7 +51,9 @@ export function printMaskText(
   offsetMs: number,
 ): { readonly text: string } | "range" | "inexact" {
   const days = Math.floor(localMs / msPerDay);
-  const clock: Clock = { ...civilFromDays(days), days, msOfDay: localMs - days * msPerDay };
+  const date = civilFromDays(days);
+  const time = timeOfMs(localMs - days * msPerDay);
+  const clock: Clock = { date, time, days };
   let text = "";
   for (const part of mask.parts) {
     if (part.kind === "literal") {
@@ -59,7 +63,7 @@ export function printMaskText(
       if (printed === undefined) return "inexact";
       text += printed;
     } else {
-      if (part.slot === "year" && !holdsYear(part, clock.year)) return "range";
+      if (part.slot === "year" && !holdsYear(part, date.year)) return "range";
       text += printField(part, clock);
     }
   }
@@ -70,11 +74,9 @@ export function printMaskText(
 type Told = Partial<Record<MaskField["slot"], number>>;
 
 interface Clock {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+  readonly date: DateParts;
+  readonly time: TimeParts;
   readonly days: number;
-  readonly msOfDay: number;
 }
 
 function skip(literal: string, text: string, offset: number): number | undefined {
@@ -196,14 +198,14 @@ function printField(field: MaskField, clock: Clock): string {
 }
 
 function slotValue(field: MaskField, clock: Clock): number {
-  const time = timeOfMs(clock.msOfDay);
+  const { date, time } = clock;
   switch (field.slot) {
     case "year":
     case "month":
     case "day":
-      return clock[field.slot];
+      return date[field.slot];
     case "day-of-year":
-      return clock.days - daysFromCivil(clock.year, 1, 1) + 1;
+      return clock.days - daysFromCivil(date.year, 1, 1) + 1;
     case "weekday":
       return weekdayOf(clock.days);
     case "half-day":

@@ -7,6 +7,9 @@ import {
   refusedLetters,
 } from "./mask-letters.ts";
 
+/** What the common side of a mask holds. */
+export type MaskKind = "date" | "datetime" | "time";
+
 /** A mask taken apart: literal texts and fields in order, and what the fields determine. */
 export interface Mask {
   readonly kind: "mask";

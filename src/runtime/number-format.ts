@@ -112,6 +112,7 @@ function readText(format: NumberFormat, text: string): Digits | undefined {
     const fraction = point < 0 ? "" : body.slice(point + decimalPoint.length);
     const integer = whole.replaceAll(grouping, "");
     if (!/^\d*$/.test(integer) || !/^\d*$/.test(fraction) || integer + fraction === "") continue;
+    if (fraction.length > pattern.maxFraction) continue;
     const parts = { isNegative, integer, fraction };
     const spellings = [grouping, ""].map((group) => printText(format, parts, group));
     if (spellings.includes(text)) return parts;

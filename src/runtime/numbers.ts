@@ -27,7 +27,7 @@ export function numberText(value: number, at: Site): string {
 
 /**
  * The number that number text spells. Errors: `format` for other text, `inexact` beyond 15
- * significant digits, `range` where a double cannot hold it.
+ * significant digits or below the smallest double, `range` beyond the largest.
  */
 export function parseNumber(text: string, at: Site): number {
   return shortNumber(decimalOfText(text, at), at);
@@ -42,16 +42,14 @@ export function decimalOfText(text: string, at: Site): Decimal {
 
 /**
  * A decimal as a double that gives the same decimal back. Errors: `inexact` beyond 15 significant
- * digits, `range` beyond what a double holds.
+ * digits or below the smallest double, `range` beyond the largest.
  */
 export function shortNumber(value: Decimal, at: Site): number {
   if (value.digits.length > maxSignificantDigits) throw new MappingError("inexact", at);
   const result = decimalToDouble(value);
-  if (!Number.isFinite(result) || (result === 0 && value.sign !== 0)) {
-    throw new MappingError("range", at);
-  }
+  if (!Number.isFinite(result)) throw new MappingError("range", at);
   // Below the normal doubles precision fades: 1.2345e-320 has fewer digits than it shows.
-  if (result !== 0 && Math.abs(result) < 1e-290 && !isSame(decimalOfNumber(result), value)) {
+  if (Math.abs(result) < 1e-290 && !isSame(decimalOfNumber(result), value)) {
     throw new MappingError("inexact", at);
   }
   return result;

@@ -170,12 +170,7 @@ function take(path: Steps, index: number, record: unknown, at: Site): unknown {
   return list.map((old, position) => (position === step ? child : old));
 }
 
-function findItem(
-  step: FindStep,
-  list: readonly unknown[],
-  at: Site,
-  isUnique: boolean,
-): number {
+function findItem(step: FindStep, list: readonly unknown[], at: Site, isUnique: boolean): number {
   const first = list.findIndex((item) => step.test(item));
   if (isUnique && first >= 0 && list.slice(first + 1).some((item) => step.test(item))) {
     throw new MappingError("duplicate-key", at);

@@ -19,6 +19,12 @@ export function memberOf(value: unknown, name: string, at: Site): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** What a member of a value that is no object is: missing of missing, null of null, else `type`. */
+export function noMember(value: unknown, at: Site): undefined | null {
+  if (value === undefined || value === null) return value;
+  throw new MappingError("type", at);
+}
+
 /** Error `type` for anything but an object: the top of a record, or an item with members. */
 export function checkRecord(value: unknown, at: Site): RecordObject {
   if (!isObject(value)) throw new MappingError("type", at);

@@ -19,12 +19,7 @@ export const utc: Zone = {
   firstAt: (localMs) => localMs,
 };
 
-/** Whether it is an IANA name that this machine knows, such as `America/Denver`. */
-export function isZone(name: string): boolean {
-  return openZone(name) !== undefined;
-}
-
-/** The zone of an IANA name; `undefined` when this machine does not know it. */
+/** The zone of an IANA name such as `America/Denver`; `undefined` when this machine knows none. */
 export function openZone(name: string): Zone | undefined {
   if (name === "UTC") return utc;
   // Some engines take `+01:00` as well; whether a map compiles must not depend on that.

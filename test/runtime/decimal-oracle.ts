@@ -11,6 +11,6 @@ export function decimalOracle(precision: number): typeof Decimal {
   const file = createRequire(import.meta.url).resolve("decimal.js/decimal.js");
   const realm = createContext({});
   runInContext(readFileSync(file, "utf8"), realm);
-  const constructor: typeof Decimal = runInContext("Decimal", realm);
-  return constructor.clone({ precision, toExpNeg: -1e9, toExpPos: 1e9 });
+  const plain: typeof Decimal = runInContext("Decimal", realm);
+  return plain.clone({ precision, toExpNeg: -1e9, toExpPos: 1e9 });
 }

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { formatTime, instantOf, msOfDay, parseTime } from "../../src/runtime/dates.ts";
 import { MappingError } from "../../src/runtime/errors.ts";
+import type { MaskKind } from "../../src/runtime/mask.ts";
 import { classifyMask } from "../../src/runtime/mask-classify.ts";
-import { compileMask, type MaskKind } from "../../src/runtime/mask-compile.ts";
+import { compileMask } from "../../src/runtime/mask-compile.ts";
 
 interface Golden {
   readonly zone: string;

@@ -85,7 +85,7 @@ describe("number formats against DecimalFormat", () => {
     "%j is refused (Java: %s)",
     (pattern) => {
       const format = parseNumberFormat(pattern);
-      expect("error" in format && format.error).toMatch(/^[^A-Z.][^]*[^.]$/);
+      expect("error" in format && format.error).toMatch(/^[^A-Z.].*[^.]$/);
       expect(() => compileNumberFormat(pattern, ".", ",", "number")).toThrow(/number format/);
     },
   );

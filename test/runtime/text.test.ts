@@ -114,13 +114,13 @@ it("takes prefix and suffix off and puts them back", () => {
       fc.constantFrom("", "gid://"),
       fc.constantFrom("", "/x"),
       (value, a, b) => {
-        expect(text.affixGet(text.affixBuild(value, at, a, b), at, a, b)).toBe(value);
+        expect(text.affixBuild(text.affixGet(value, at, a, b), at, a, b)).toBe(value);
       },
     ),
   );
-  expect(refusal(() => text.affixGet("gid:/1", at, "gid://", ""))).toBe("no-match");
-  expect(refusal(() => text.affixGet("aba", at, "ab", "ba"))).toBe("no-match");
-  expect(refusal(() => text.affixGet(1, at, "a", ""))).toBe("type");
+  expect(refusal(() => text.affixBuild("gid:/1", at, "gid://", ""))).toBe("no-match");
+  expect(refusal(() => text.affixBuild("aba", at, "ab", "ba"))).toBe("no-match");
+  expect(refusal(() => text.affixBuild(1, at, "a", ""))).toBe("type");
 });
 
 it("changes case and trims the ends", () => {

@@ -34,8 +34,8 @@ export async function enginesOf(
 ): Promise<readonly Engines[]> {
   const generated = await loadModule(moduleText(map, { sourceHash: "" }));
   const texts = {
-    read: readText(map, { sourceHash: "" }),
-    write: writeText(map, { sourceHash: "" }),
+    read: readText(map),
+    write: writeText(map),
   };
   const options = map.tables.length === 0 ? undefined : { tables };
   return [

@@ -1,5 +1,20 @@
+import { afterAll, expect } from "vitest";
+
 /**
- * Runs before every test file. Object.prototype is frozen, so that a write through `__proto__`
- * or a helper that adds to it fails the test that does it.
+ * Runs around every test file: what is on the prototypes that all values share must be the same
+ * afterwards. (They cannot be frozen: packages that define `toString` on their own objects by
+ * assignment would fail.)
  */
-Object.freeze(Object.prototype);
+const prototypes = [Object.prototype, Array.prototype, String.prototype, Function.prototype];
+const before = prototypes.map(snapshot);
+
+afterAll(() => {
+  expect(prototypes.map(snapshot)).toEqual(before);
+});
+
+function snapshot(prototype: object): readonly string[] {
+  return Reflect.ownKeys(prototype).map((key) => {
+    const { value, get } = Object.getOwnPropertyDescriptor(prototype, key) ?? {};
+    return `${String(key)}: ${typeof (value ?? get)}`;
+  });
+}

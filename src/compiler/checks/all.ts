@@ -1,6 +1,7 @@
 import type { Check } from "./check.ts";
 import { completeness } from "./completeness.ts";
 import { deadRules } from "./dead-rules.ts";
+import { fileNames } from "./file-names.ts";
 import { keyMapped } from "./key-mapped.ts";
 import { listKeys } from "./list-keys.ts";
 import { overlaps } from "./overlaps.ts";
@@ -8,6 +9,7 @@ import { tables } from "./tables.ts";
 
 /** Every check over a lowered map, in the order in which they run. */
 export const checks: readonly Check[] = [
+  fileNames,
   overlaps,
   keyMapped,
   tables,

@@ -136,7 +136,9 @@ export function writtenPaths(rule: Rule): readonly Path[] {
       return [rule.target];
     case "when":
       return [
-        ...rule.branches.flatMap((branch) => (branch.vendor.establish ?? []).map((one) => one.path)),
+        ...rule.branches.flatMap((branch) =>
+          (branch.vendor.establish ?? []).map((one) => one.path),
+        ),
         ...childBlocks(rule).flatMap((block) => block.rules.flatMap(writtenPaths)),
       ];
     case "read":

@@ -3,6 +3,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import type { Host } from "../host.ts";
 import type { Direction, Path, RuntimeTable, WriteEvent } from "../ir/nodes.ts";
 import type { Program } from "../program.ts";
+import type { FieldAnnotation } from "../types.ts";
 import type { Place } from "./place.ts";
 
 /** What lowering one map can look at, and where its findings go. */
@@ -21,8 +22,16 @@ export class MapContext {
     this.host = host;
   }
 
-  /** Keeps a finding. Gives undefined, so that a failed step is one expression. */
+  readonly #seen = new Set<string>();
+
+  /**
+   * Keeps a finding; gives undefined, so that a failed step is one expression. An expression may
+   * be looked at twice, once to learn its type: what is found again at one place is left out.
+   */
   report(found: Diagnostic): undefined {
+    const key = `${found.code} ${found.span.source} ${found.span.start} ${found.span.end}`;
+    if (this.#seen.has(key)) return undefined;
+    this.#seen.add(key);
     this.diagnostics.push(found);
     if (found.severity === "error") this.isBroken = true;
     return undefined;
@@ -53,4 +62,5 @@ export interface Frame {
   /** From the row above, for all rules below it. */
   readonly lossy?: string;
   readonly on?: WriteEvent;
+  readonly annotations: readonly FieldAnnotation[];
 }

@@ -3,8 +3,8 @@ import { nearestName } from "../../diagnostics/nearest.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Path, PathStep } from "../ir/nodes.ts";
-import { printType } from "../types-print.ts";
 import type { ObjectType } from "../types.ts";
+import { printType } from "../types-print.ts";
 import { lowerCondition } from "./conditions.ts";
 import type { MapContext, SideScope } from "./context.ts";
 import type { Place } from "./place.ts";
@@ -37,8 +37,8 @@ export function lowerPath(
   let place = scope.place;
   const steps: PathStep[] = [...scope.prefix];
   for (const [index, step] of path.steps.entries()) {
-    const so_far = nameOfPath(path, index);
-    const next = takeStep(ctx, scope, place, step, so_far, use);
+    const owner = nameOfPath(path, index);
+    const next = takeStep(ctx, scope, place, step, owner, use);
     if (next === undefined) return undefined;
     steps.push(next.step);
     place = next.place;

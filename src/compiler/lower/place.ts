@@ -1,5 +1,5 @@
-import { fieldOf, itemType } from "../types-path.ts";
 import type { Field, ObjectType, Type } from "../types.ts";
+import { fieldOf, itemType } from "../types-path.ts";
 
 const jsonType: Type = { kind: "scalar", name: "json" };
 const stringType: Type = { kind: "scalar", name: "string" };

@@ -9,17 +9,40 @@ export interface Shape {
   readonly nullable: boolean;
   readonly readOnly: boolean;
   readonly doc?: string;
+  /** Members that must be there, whether or not the type lists them as fields. */
+  readonly required?: readonly string[];
+  /** Members that are never null. */
+  readonly filled?: readonly string[];
 }
 
 /** Values that fit all of the shapes (`allOf`, or `$ref` with siblings). */
 export function everyShape(shapes: readonly Shape[]): Shape {
   const doc = shapes.find((shape) => shape.doc !== undefined)?.doc;
+  const required = [...new Set(shapes.flatMap((shape) => shape.required ?? []))];
+  const filled = [...new Set(shapes.flatMap((shape) => shape.filled ?? []))];
+  const type = shapes.map((shape) => shape.type).reduce(bothTypes, unknownType);
   return {
-    type: shapes.map((shape) => shape.type).reduce(bothTypes, unknownType),
+    type: type.kind === "object" ? withRequired(type, required, filled) : type,
     nullable: shapes.every((shape) => shape.nullable),
     readOnly: shapes.some((shape) => shape.readOnly),
     ...(doc === undefined ? {} : { doc }),
+    required,
+    filled,
   };
+}
+
+/** One part may require what another describes: `allOf: [{ properties }, { required }]`. */
+function withRequired(
+  type: ObjectType,
+  required: readonly string[],
+  filled: readonly string[],
+): ObjectType {
+  const always = new Set(required);
+  const never = new Set(filled);
+  const fields = type.fields.map((field) =>
+    always.has(field.name) && never.has(field.name) ? { ...field, required: true } : field,
+  );
+  return { ...type, fields };
 }
 
 /** Values that fit one of the shapes (`anyOf`, `oneOf`); at least one shape. */
@@ -29,7 +52,14 @@ export function eitherShape(shapes: readonly Shape[]): Shape {
     type: first === undefined ? unknownType : rest.reduce(eitherType, first),
     nullable: shapes.some((shape) => shape.nullable),
     readOnly: shapes.length > 0 && shapes.every((shape) => shape.readOnly),
+    required: inAll(shapes.map((shape) => shape.required ?? [])),
+    filled: inAll(shapes.map((shape) => shape.filled ?? [])),
   };
+}
+
+function inAll(lists: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...rest] = lists.map((list) => new Set(list));
+  return [...first].filter((name) => rest.every((other) => other.has(name)));
 }
 
 /** The narrower of both; of two that exclude each other the first. */

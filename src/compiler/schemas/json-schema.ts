@@ -122,7 +122,7 @@ function ownShape(reader: Reader, schema: Schema, depth: number): Shape {
     ...(doc === undefined ? {} : { doc }),
   };
   if (rest.length === 1 && rest[0] === "object") {
-    return { ...base, type: objectType(reader, schema, depth) };
+    return { ...base, ...objectShape(reader, schema, depth) };
   }
   if (rest.length === 1 && rest[0] === "array") {
     return { ...base, type: listType(reader, schema, depth) };
@@ -142,29 +142,39 @@ function typeNames(schema: Schema): readonly string[] {
   return [];
 }
 
-function objectType(reader: Reader, schema: Schema, depth: number): Type {
+/** Which fields are required is settled when all parts of the schema are together. */
+function objectShape(
+  reader: Reader,
+  schema: Schema,
+  depth: number,
+): Pick<Shape, "type" | "required" | "filled"> {
   const properties = member(schema, "properties");
-  const additional = member(schema, "additionalProperties") ?? member(schema, "unevaluatedProperties");
+  const additional =
+    member(schema, "additionalProperties") ?? member(schema, "unevaluatedProperties");
   const patterns = member(schema, "patternProperties");
   const names = isRecord(properties) ? Object.keys(properties) : [];
   if (names.length === 0) {
     const value = isSchemaWithContent(additional) ? additional : onlyValue(patterns);
-    if (value !== undefined) return { kind: "map", value: shapeOf(reader, value, depth + 1).type };
+    if (value !== undefined) {
+      return { type: { kind: "map", value: shapeOf(reader, value, depth + 1).type } };
+    }
   }
-  const required = new Set(listOf(member(schema, "required")));
+  const filled: string[] = [];
   const fields = names.map((name): Field => {
     const shape = shapeOf(reader, member(properties, name), depth + 1);
+    if (!shape.nullable) filled.push(name);
     return {
       name,
       type: shape.type,
-      required: required.has(name) && !shape.nullable,
+      required: false,
       ...(shape.doc === undefined ? {} : { doc: shape.doc }),
       annotations: [],
       ...(shape.readOnly ? { readOnly: true } : {}),
     };
   });
+  const required = listOf(member(schema, "required")).filter((name) => typeof name === "string");
   const open = additional !== false || isRecord(patterns);
-  return { kind: "object", fields, key: [], open };
+  return { type: { kind: "object", fields, key: [], open }, required, filled };
 }
 
 function listType(reader: Reader, schema: Schema, depth: number): Type {

@@ -35,11 +35,13 @@ export function readSchema(
   }
   const collection = namedSchemas(root);
   if (collection === undefined) {
-    return looksLikeSchema(root) ? jsonSchemaType(root, root, resource) : invalid("it is no schema");
+    return looksLikeSchema(root)
+      ? jsonSchemaType(root, root, resource)
+      : invalid("it is no schema");
   }
   const part = member(collection, resource);
   if (part !== undefined) return jsonSchemaType(root, part, resource);
-  const near = nearestName(resource, Object.keys(collection));
+  const near = nearestName(resource, isRecord(collection) ? Object.keys(collection) : []);
   const hint = near === undefined ? "" : `; did you mean \`${near}\``;
   return invalid(`it has no schema named \`${resource}\`${hint}`);
 }
@@ -54,7 +56,15 @@ function namedSchemas(root: Readonly<Record<string, unknown>>): unknown {
   return isBare ? (member(root, "$defs") ?? member(root, "definitions")) : undefined;
 }
 
-const schemaWords = ["type", "properties", "$ref", "allOf", "anyOf", "oneOf", "additionalProperties"];
+const schemaWords = [
+  "type",
+  "properties",
+  "$ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "additionalProperties",
+];
 
 function looksLikeSchema(root: Readonly<Record<string, unknown>>): boolean {
   return schemaWords.some((word) => Object.hasOwn(root, word));

@@ -62,6 +62,11 @@ export const checkMessages = {
     message: () => "`default ->` fills new records, and `on update` never meets one.",
     help: "Take one of them out.",
   }),
+  "unsafe-name": entry<{ name: string }>({
+    severity: "error",
+    message: (p) => `Files cannot be named after \`${p.name}\`.`,
+    help: "Use letters, digits, `_` and `-`, at most 80 of them.",
+  }),
   "list-without-key": entry<{ members: readonly string[] }>({
     severity: "warning",
     message: (p) =>

@@ -154,6 +154,12 @@ export const declarationMessages = {
     message: (p) => `The schema of \`${p.resource}\` does not list the field \`${p.name}\`.`,
     help: didYouMean,
   }),
+  "resource-path-kind": entry<{ name: string; resource: string; type: string }>({
+    severity: "error",
+    message: (p) =>
+      `The path \`${p.name}\` leads nowhere in \`${p.resource}\`: it goes through \`${p.type}\`.`,
+    help: "Take the step out, or take another path.",
+  }),
   "schema-not-found": entry<{ path: string; suggestion?: string | undefined }>({
     severity: "error",
     message: (p) => `There is no schema \`${p.path}\`.`,
@@ -178,6 +184,23 @@ export const declarationMessages = {
     severity: "info",
     message: (p) => `In the schema \`${p.path}\`, \`${p.name}\` contains itself.`,
     help: "The inner one is not checked.",
+  }),
+
+  // ---------------------------------------------------------------- the run as a whole
+  "cannot-run-yet": entry({
+    severity: "error",
+    message: () => "Scripts and overrides are checked, but nothing can be built from them yet.",
+    help: "Take this out to build the rest.",
+  }),
+  "unknown-target": entry<Unknown>({
+    severity: "error",
+    message: (p) => `There is no target \`${p.name}\`.`,
+    help: didYouMean,
+  }),
+  "more-findings": entry<{ count: number }>({
+    severity: "info",
+    message: (p) => `${p.count} more findings are not shown.`,
+    help: "Repair those above first.",
   }),
 } as const;
 

@@ -155,11 +155,6 @@ export const mappingMessages = {
     message: (p) => `\`${p.modifier}\` has no effect here: ${p.reason}.`,
     help: "Take it out, or move it to the row it is meant for.",
   }),
-  "script-path": entry<{ path: string; reason: string }>({
-    severity: "error",
-    message: (p) => `The script \`${p.path}\` cannot be used: ${p.reason}.`,
-    help: "Write a path relative to this file, with forward slashes, that stays inside the project.",
-  }),
 
   // ---------------------------------------------------------------- types and conversions
   "no-conversion": entry<{ from: string; to: string }>({

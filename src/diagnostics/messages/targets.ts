@@ -7,4 +7,14 @@ export const targetMessages = {
     message: (p) => `JSONata reserves the name \`${p.name}\`: an object with it cannot be built.`,
     help: "Choose another name, or build without the target `jsonata`.",
   }),
+  "jsonata-zone": entry<{ zone: string }>({
+    severity: "error",
+    message: (p) => `JSONata knows no time zones, so \`${p.zone}\` cannot be used.`,
+    help: "Use a mask with an offset or UTC, or build without the target `jsonata`.",
+  }),
+  "jsonata-json-text": entry({
+    severity: "error",
+    message: () => "JSONata cannot take JSON text apart, so `json` cannot be used.",
+    help: "Build without the target `jsonata`.",
+  }),
 } as const;

@@ -1,3 +1,4 @@
+import { checkDecimal, checkNumber } from "../checks.ts";
 import {
   addDecimals,
   type Decimal,
@@ -6,35 +7,41 @@ import {
   divideDecimals,
   multiplyDecimals,
   negateDecimal,
-  parseDecimal,
   remainderOfDecimals,
 } from "../decimal.ts";
 import { MappingError, type Site } from "../errors.ts";
-import { shortNumber } from "../numbers.ts";
+import { decimalOfText, shortNumber } from "../numbers.ts";
 import { fnString } from "./values.ts";
 
-// The operators of one-way expressions. Operands are neither missing nor null, but for `concat`.
+// The operators of one-way expressions. Operands are neither missing nor null, but for `concat`;
+// one that is no number is `type`, a result that is infinite or no number `range`.
 
-export function add(at: Site, left: number, right: number): number {
-  return finite(at, left + right);
+export function add(at: Site, left: unknown, right: unknown): number {
+  return finite(at, checkNumber(left, at) + checkNumber(right, at));
 }
 
-export function sub(at: Site, left: number, right: number): number {
-  return finite(at, left - right);
+export function sub(at: Site, left: unknown, right: unknown): number {
+  return finite(at, checkNumber(left, at) - checkNumber(right, at));
 }
 
-export function mul(at: Site, left: number, right: number): number {
-  return finite(at, left * right);
+export function mul(at: Site, left: unknown, right: unknown): number {
+  return finite(at, checkNumber(left, at) * checkNumber(right, at));
 }
 
 /** `range` where `right` is 0. */
-export function div(at: Site, left: number, right: number): number {
-  return finite(at, left / right);
+export function div(at: Site, left: unknown, right: unknown): number {
+  return finite(at, checkNumber(left, at) / checkNumber(right, at));
 }
 
 /** The rest of a division, with the sign of `left`; `range` where `right` is 0. */
-export function mod(at: Site, left: number, right: number): number {
-  return finite(at, left % right);
+export function mod(at: Site, left: unknown, right: unknown): number {
+  return finite(at, checkNumber(left, at) % checkNumber(right, at));
+}
+
+/** The opposite of a number, or of the number that text spells, as plain text; 0 for 0. */
+export function negate(at: Site, operand: unknown): number | string {
+  if (typeof operand !== "string") return -checkNumber(operand, at) + 0;
+  return decimalText(negateDecimal(decimalOfText(operand, at)));
 }
 
 /** The texts of all values one after the other; missing and null say nothing. */
@@ -46,38 +53,33 @@ export function concat(at: Site, ...values: readonly unknown[]): string {
   return text;
 }
 
-/** Either form of a decimal that a check has passed. */
 type DecimalForm = number | string;
 
-// Decimals combine exactly. The result is a number where both operands are, else text; `inexact`
+// Decimals, numbers or number text of at most 15 significant digits, combine exactly. The result is
+// a number where both operands are, else text; `inexact`
 // beyond 15 significant digits, `range` for a zero divisor.
 
-export function addDecimal(at: Site, left: DecimalForm, right: DecimalForm): DecimalForm {
+export function addDecimal(at: Site, left: unknown, right: unknown): DecimalForm {
   return result(at, left, right, addDecimals(value(at, left), value(at, right)));
 }
 
-export function subDecimal(at: Site, left: DecimalForm, right: DecimalForm): DecimalForm {
+export function subDecimal(at: Site, left: unknown, right: unknown): DecimalForm {
   return result(at, left, right, addDecimals(value(at, left), negateDecimal(value(at, right))));
 }
 
-export function mulDecimal(at: Site, left: DecimalForm, right: DecimalForm): DecimalForm {
+export function mulDecimal(at: Site, left: unknown, right: unknown): DecimalForm {
   return result(at, left, right, multiplyDecimals(value(at, left), value(at, right)));
 }
 
 /** `inexact` where the quotient has no end in decimal. */
-export function divDecimal(at: Site, left: DecimalForm, right: DecimalForm): DecimalForm {
+export function divDecimal(at: Site, left: unknown, right: unknown): DecimalForm {
   const divisor = nonZero(at, value(at, right));
   return result(at, left, right, divideDecimals(value(at, left), divisor));
 }
 
-export function modDecimal(at: Site, left: DecimalForm, right: DecimalForm): DecimalForm {
+export function modDecimal(at: Site, left: unknown, right: unknown): DecimalForm {
   const divisor = nonZero(at, value(at, right));
   return result(at, left, right, remainderOfDecimals(value(at, left), divisor));
-}
-
-/** The opposite, in the same form; text becomes plain text. */
-export function negateDecimalForm(at: Site, operand: DecimalForm): DecimalForm {
-  return result(at, operand, operand, negateDecimal(value(at, operand)));
 }
 
 /** `number` unless it is infinite or not a number: then `range`. */
@@ -86,9 +88,9 @@ export function finite(at: Site, number: number): number {
   return number;
 }
 
-function value(at: Site, form: DecimalForm): Decimal {
-  const decimal = typeof form === "number" ? decimalOfNumber(form) : parseDecimal(form);
-  if (decimal === undefined) throw new MappingError("format", at);
+function value(at: Site, operand: unknown): Decimal {
+  const form = checkDecimal(operand, at);
+  const decimal = typeof form === "number" ? decimalOfNumber(form) : decimalOfText(form, at);
   // Refused here, so that the exact computation stays small.
   shortNumber(decimal, at);
   return decimal;
@@ -99,12 +101,7 @@ function nonZero(at: Site, divisor: Decimal): Decimal {
   return divisor;
 }
 
-function result(
-  at: Site,
-  left: DecimalForm,
-  right: DecimalForm,
-  exact: Decimal | undefined,
-): DecimalForm {
+function result(at: Site, left: unknown, right: unknown, exact: Decimal | undefined): DecimalForm {
   if (exact === undefined) throw new MappingError("inexact", at);
   const number = shortNumber(exact, at);
   return typeof left === "number" && typeof right === "number" ? number : decimalText(exact);

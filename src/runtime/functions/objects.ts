@@ -1,4 +1,4 @@
-import { isObject } from "../checks.ts";
+import { checkString, isObject } from "../checks.ts";
 import { MappingError, type Site } from "../errors.ts";
 
 // Functions on objects, each as the JSONata function of that name; own members only.
@@ -15,10 +15,11 @@ export function fnKeys(_at: Site, value: unknown): readonly string[] {
 }
 
 /**
- * The member `name` of an object. Of a list: the members of its objects, lists among them opened;
+ * The member `key` of an object. Of a list: the members of its objects, lists among them opened;
  * one alone is given as such, none is missing.
  */
-export function fnLookup(_at: Site, value: unknown, name: string): unknown {
+export function fnLookup(at: Site, value: unknown, key: unknown): unknown {
+  const name = checkString(key, at);
   if (!Array.isArray(value)) return member(value, name);
   const found: unknown[] = [];
   for (const item of flattened(value)) {
@@ -30,10 +31,8 @@ export function fnLookup(_at: Site, value: unknown, name: string): unknown {
 }
 
 /** Later members win; null items are left out, items that are no object are `type`. */
-export function fnMerge(
-  at: Site,
-  objects: readonly unknown[],
-): { readonly [name: string]: unknown } {
+export function fnMerge(at: Site, objects: unknown): { readonly [name: string]: unknown } {
+  if (!Array.isArray(objects)) throw new MappingError("type", at);
   const entries: [string, unknown][] = [];
   for (const object of objects) {
     if (object === null) continue;

@@ -10,7 +10,7 @@ export interface Parameter {
   readonly item?: ParameterType;
 }
 
-/** One function of one-way expressions. Without `states`, missing in is missing out, null in null out. */
+/** One function. Without `states`, a missing argument gives missing, else a null one null. */
 export interface FunctionSignature {
   readonly params: readonly Parameter[];
   readonly result: ParameterType;

@@ -57,7 +57,10 @@ it.each([
   expect(outcome(() => compute(at, left, right))).toStrictEqual(result);
 });
 
-it("negates a decimal in its form", () => {
-  expect(arithmetic.negateDecimalForm(at, "1.50")).toBe("-1.5");
-  expect(arithmetic.negateDecimalForm(at, 0)).toBe(0);
+it("negates numbers and decimals in their form", () => {
+  expect(arithmetic.negate(at, "1.50")).toBe("-1.5");
+  expect(arithmetic.negate(at, 0)).toBe(0);
+  expect(arithmetic.negate(at, 5)).toBe(-5);
+  expect(outcome(() => arithmetic.negate(at, "x"))).toStrictEqual({ refused: "format" });
+  expect(outcome(() => arithmetic.negate(at, true))).toStrictEqual({ refused: "type" });
 });

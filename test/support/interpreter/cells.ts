@@ -55,7 +55,12 @@ export function rawCell(cell: Cell, record: Maybe, tables: Tables): Maybe {
  * The places that a present, non-null common value sets; none when a codec drops it.
  * `old` is the record that is written into, or missing.
  */
-export function buildCell(rule: CellRule, value: Json, old: Maybe, tables: Tables): readonly Placed[] {
+export function buildCell(
+  rule: CellRule,
+  value: Json,
+  old: Maybe,
+  tables: Tables,
+): readonly Placed[] {
   const raw = buildThrough(rule.codec, value, tolerantRaw(rule.cell, old, tables), tables);
   return raw === undefined ? [] : placeRaw(rule.cell, raw, old, tables);
 }
@@ -82,7 +87,12 @@ export function placeRaw(cell: Cell, raw: Json, old: Maybe, tables: Tables): rea
   }
 }
 
-function placeTemplate(cell: TemplateCell, raw: Json, old: Maybe, tables: Tables): readonly Placed[] {
+function placeTemplate(
+  cell: TemplateCell,
+  raw: Json,
+  old: Maybe,
+  tables: Tables,
+): readonly Placed[] {
   const rawAt = (path: Path): Maybe => tolerant(() => get(path, old, holdsWith(tables)).value);
   if (raw === null) return cell.parts.map(({ path }) => ({ path, value: null }));
   if (typeof raw !== "string") return refuse("type", "not a text");
@@ -102,10 +112,15 @@ function placeTemplate(cell: TemplateCell, raw: Json, old: Maybe, tables: Tables
 }
 
 /** Text → parts; the old parts say where to cut when they still stand at the ends. */
-function split(cell: TemplateCell, text: string, olds: readonly (string | undefined)[]): readonly (string | undefined)[] {
+function split(
+  cell: TemplateCell,
+  text: string,
+  olds: readonly (string | undefined)[],
+): readonly (string | undefined)[] {
   const { prefix, suffix, parts } = cell;
   const fits = text.length >= prefix.length + suffix.length;
-  if (!fits || !text.startsWith(prefix) || !text.endsWith(suffix)) refuse("no-match", "not this form");
+  if (!fits || !text.startsWith(prefix) || !text.endsWith(suffix))
+    refuse("no-match", "not this form");
   let rest = text.slice(prefix.length, text.length - suffix.length);
   const result: (string | undefined)[] = parts.map(() => undefined);
   const required = parts.findIndex((part) => part.required);
@@ -132,7 +147,9 @@ function split(cell: TemplateCell, text: string, olds: readonly (string | undefi
     last -= 1;
   }
   while (first < last) {
-    const next = parts.findIndex((part, at) => at > first && at <= last && rest.includes(part.separator));
+    const next = parts.findIndex(
+      (part, at) => at > first && at <= last && rest.includes(part.separator),
+    );
     if (next < 0) break;
     const separator = parts[next]?.separator ?? "";
     const at = rest.indexOf(separator);

@@ -98,13 +98,16 @@ function joinTexts(value: Json, separator: string): string {
   if (!isList(value)) return refuse("type", "not a list");
   const texts = collect(value.map((item) => () => checkText(item)));
   const text = texts.join(separator);
-  return sameJson(splitText(text, separator), texts) ? text : refuse("format", "would split differently");
+  return sameJson(splitText(text, separator), texts)
+    ? text
+    : refuse("format", "would split differently");
 }
 
 function withoutAffixes(value: Json, prefix: string, suffix: string): string {
   const text = checkText(value);
   const fits = text.length >= prefix.length + suffix.length;
-  if (!fits || !text.startsWith(prefix) || !text.endsWith(suffix)) refuse("no-match", "not this form");
+  if (!fits || !text.startsWith(prefix) || !text.endsWith(suffix))
+    refuse("no-match", "not this form");
   return text.slice(prefix.length, text.length - suffix.length);
 }
 

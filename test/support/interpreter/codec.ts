@@ -74,4 +74,3 @@ function oldValues(steps: readonly CodecStep[], old: Maybe, tables: Tables): rea
   }
   return values;
 }
-

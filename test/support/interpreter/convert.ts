@@ -1,5 +1,4 @@
-import type { ScalarName } from "../../../src/compiler/types.ts";
-import type { Json } from "../../../src/compiler/types.ts";
+import type { Json, ScalarName } from "../../../src/compiler/types.ts";
 import {
   checkDate,
   checkDatetime,
@@ -60,7 +59,9 @@ const conversions: Readonly<Record<string, Convert>> = {
   "boolean string": (value) => String(checkBoolean(value)),
   "string boolean": (value) => {
     const text = checkText(value);
-    return text === "true" || text === "false" ? text === "true" : refuse("format", "not a boolean");
+    return text === "true" || text === "false"
+      ? text === "true"
+      : refuse("format", "not a boolean");
   },
   "boolean integer": (value) => (checkBoolean(value) ? 1 : 0),
   "integer boolean": (value) => {

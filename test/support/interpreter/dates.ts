@@ -43,7 +43,8 @@ export function checkDatetime(value: Json): string {
 
 /** Refuses days that the calendar does not have. */
 export function checkDay(year: number, month: number, day: number): void {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) refuse("format", "no such day");
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1)
+    refuse("format", "no such day");
   if (day > daysOf(year, month)) refuse("format", "no such day");
 }
 
@@ -127,7 +128,8 @@ function parseDatetime(text: string): { readonly ms: number; readonly finer: str
     datetimePattern.exec(text) ?? refuse("format", "not a datetime");
   checkDate(day);
   checkTime(clock);
-  if (Number(offsetHours ?? 0) > 23 || Number(offsetMinutes ?? 0) > 59) refuse("format", "no such offset");
+  if (Number(offsetHours ?? 0) > 23 || Number(offsetMinutes ?? 0) > 59)
+    refuse("format", "no such offset");
   const [whole = "", fraction = ""] = clock.split(".");
   const local = new Date(`${day}T${whole.length === 5 ? `${whole}:00` : whole}.000Z`).getTime();
   const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * 60_000;

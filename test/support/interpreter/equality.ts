@@ -12,7 +12,8 @@ export function sameMeaning(type: Type, left: Maybe, right: Maybe): boolean {
   if (type.kind === "scalar" && type.name === "time") return sameTime(left, right);
   if (type.kind === "list" && isList(left) && isList(right)) {
     return (
-      left.length === right.length && left.every((item, at) => sameMeaning(type.item, item, right[at]))
+      left.length === right.length &&
+      left.every((item, at) => sameMeaning(type.item, item, right[at]))
     );
   }
   if ((type.kind === "object" || type.kind === "map") && isObject(left) && isObject(right)) {

@@ -71,7 +71,10 @@ function join(expr: JoinExpr, value: (inner: Expr) => Maybe): Maybe {
   const parts = collect(expr.parts.map((part) => () => ({ part, item: value(part.value) })));
   return joinTexts(
     expr,
-    parts.map(({ part, item }) => ({ separator: part.separator, value: hasValue(item) ? stringOf(item) : item })),
+    parts.map(({ part, item }) => ({
+      separator: part.separator,
+      value: hasValue(item) ? stringOf(item) : item,
+    })),
   );
 }
 
@@ -109,12 +112,20 @@ function binary(expr: BinaryExpr, value: (inner: Expr) => Maybe): Maybe {
     case ">=": {
       if (!hasValue(left) || !hasValue(right)) return false;
       const order = compare(expr.on, left, right);
-      return expr.op === "<" ? order < 0 : expr.op === "<=" ? order <= 0 : expr.op === ">" ? order > 0 : order >= 0;
+      return expr.op === "<"
+        ? order < 0
+        : expr.op === "<="
+          ? order <= 0
+          : expr.op === ">"
+            ? order > 0
+            : order >= 0;
     }
     default:
       if (left === undefined || right === undefined) return undefined;
       if (left === null || right === null) return null;
-      return expr.on === "decimal" ? decimal(expr.op, left, right) : arithmetic(expr.op, left, right);
+      return expr.on === "decimal"
+        ? decimal(expr.op, left, right)
+        : arithmetic(expr.op, left, right);
   }
 }
 
@@ -129,7 +140,8 @@ function compare(on: BinaryExpr["on"], left: Json, right: Json): number {
   if (on === "decimal") return new Exact(checkDecimal(left)).comparedTo(checkDecimal(right));
   if (on === "datetime") return instantOf(left) - instantOf(right);
   if (typeof left === "number" && typeof right === "number") return left - right;
-  if (typeof left === "string" && typeof right === "string") return left < right ? -1 : Number(left > right);
+  if (typeof left === "string" && typeof right === "string")
+    return left < right ? -1 : Number(left > right);
   return refuse("type", "not comparable");
 }
 

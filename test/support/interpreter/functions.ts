@@ -53,7 +53,10 @@ const stateFunctions: Readonly<Record<string, Fn>> = {
 const textFunctions: Readonly<Record<string, Fn>> = {
   uppercase: (value) => text(value).toUpperCase(),
   lowercase: (value) => text(value).toLowerCase(),
-  trim: (value) => text(value).replace(/[ \t\n\r]+/gu, " ").replace(/^ | $/gu, ""),
+  trim: (value) =>
+    text(value)
+      .replace(/[ \t\n\r]+/gu, " ")
+      .replace(/^ | $/gu, ""),
   length: (value) => [...text(value)].length,
   substring: (value, start, length) => substring([...text(value)], number(start), length),
   substringBefore: (value, mark) => {
@@ -103,16 +106,20 @@ const numberFunctions: Readonly<Record<string, Fn>> = {
   ceil: (value) => Math.ceil(number(value)),
   round: (value, places) => round(number(value), places === undefined ? 0 : number(places)),
   power: (base, exponent) => finite(number(base) ** number(exponent)),
-  sqrt: (value) => (number(value) < 0 ? refuse("range", "root of a negative") : Math.sqrt(number(value))),
+  sqrt: (value) =>
+    number(value) < 0 ? refuse("range", "root of a negative") : Math.sqrt(number(value)),
   formatBase: (value, base) => {
     const radix = base === undefined ? 10 : round(number(base), 0);
-    return radix < 2 || radix > 36 ? refuse("range", "base 2 to 36") : round(number(value), 0).toString(radix);
+    return radix < 2 || radix > 36
+      ? refuse("range", "base 2 to 36")
+      : round(number(value), 0).toString(radix);
   },
   number: (value) => {
     if (typeof value === "number") return value;
     if (typeof value === "boolean") return value ? 1 : 0;
     if (typeof value !== "string") return refuse("type", "no number in it");
-    const form = /^(-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?|0[xX][0-9A-Fa-f]+|0[oO][0-7]+|0[bB][01]+)$/u;
+    const form =
+      /^(-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?|0[xX][0-9A-Fa-f]+|0[oO][0-7]+|0[bB][01]+)$/u;
     return form.test(value) ? finite(Number(value)) : refuse("format", "not the text of a number");
   },
   sum: (value) => finite(numbers(value).reduce((total, item) => total + item, 0)),
@@ -120,7 +127,9 @@ const numberFunctions: Readonly<Record<string, Fn>> = {
   min: (value) => (numbers(value).length === 0 ? undefined : Math.min(...numbers(value))),
   average: (value) => {
     const all = numbers(value);
-    return all.length === 0 ? undefined : finite(all.reduce((total, item) => total + item, 0)) / all.length;
+    return all.length === 0
+      ? undefined
+      : finite(all.reduce((total, item) => total + item, 0)) / all.length;
   },
   fromMillis: (value) => textOfInstant(Math.trunc(number(value))),
   toMillis: (value) => {
@@ -144,7 +153,9 @@ const otherFunctions: Readonly<Record<string, Fn>> = {
   },
   keys: (value) =>
     Object.keys(
-      Object.fromEntries(objects(value).flatMap((object) => names(object).map((name) => [name, 1]))),
+      Object.fromEntries(
+        objects(value).flatMap((object) => names(object).map((name) => [name, 1])),
+      ),
     ),
   lookup: (value, name) => {
     if (!isList(value)) return isObject(value) ? member(value, text(name)) : undefined;
@@ -155,7 +166,9 @@ const otherFunctions: Readonly<Record<string, Fn>> = {
     Object.fromEntries(
       list(value)
         .filter((item) => item !== null)
-        .flatMap((item) => (isObject(item) ? Object.entries(item) : refuse("type", "not an object"))),
+        .flatMap((item) =>
+          isObject(item) ? Object.entries(item) : refuse("type", "not an object"),
+        ),
     ),
 };
 
@@ -202,7 +215,9 @@ function items(value: Maybe): readonly Json[] {
 }
 
 function objects(value: Maybe): readonly { readonly [name: string]: Json }[] {
-  return items(value).flatMap((item) => (isList(item) ? objects(item) : isObject(item) ? [item] : []));
+  return items(value).flatMap((item) =>
+    isList(item) ? objects(item) : isObject(item) ? [item] : [],
+  );
 }
 
 function limitOf(limit: Maybe): number | undefined {

@@ -19,7 +19,10 @@ interface Token {
   readonly text: string;
 }
 
-const months = "January February March April May June July August September October November December".split(" ");
+const months =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
 const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 const dayMs = 86_400_000;
 
@@ -57,7 +60,8 @@ function writeDate(step: MaskStep, value: Json, old: Json | undefined): string {
   const before = typeof old === "string" ? parse(step.mask, old) : undefined;
   const oldLocal = before === undefined ? 0 : dayLocalMs(step, before.localMs, before.offsetMs);
   const local = midnight + (((oldLocal % dayMs) + dayMs) % dayMs);
-  if (!letters(step.mask).some((letter) => "XZ".includes(letter))) return print(step.mask, momentOf(local), 0);
+  if (!letters(step.mask).some((letter) => "XZ".includes(letter)))
+    return print(step.mask, momentOf(local), 0);
   const ms = earliestInstant(step.zone, local, true);
   const offset = offsetMsAt(step.zone, ms);
   return print(step.mask, momentOf(ms + offset), offset);
@@ -71,7 +75,9 @@ function dayLocalMs(step: MaskStep, localMs: number, offsetMs: number | undefine
 }
 
 function clockText(localMs: number): string {
-  return textOfInstant(localMs).slice(11, -1).replace(/\.000$/u, "");
+  return textOfInstant(localMs)
+    .slice(11, -1)
+    .replace(/\.000$/u, "");
 }
 
 /** What finer units than this are cut off. */
@@ -91,27 +97,42 @@ function tokens(mask: string): readonly Token[] {
   const result: Token[] = [];
   for (const [text] of mask.matchAll(/'(?:[^']|'')*'|([A-Za-z])\1*|[^A-Za-z']+/gu)) {
     if (text === "''") result.push({ letter: "", text: "'" });
-    else if (text.startsWith("'")) result.push({ letter: "", text: text.slice(1, -1).replaceAll("''", "'") });
+    else if (text.startsWith("'"))
+      result.push({ letter: "", text: text.slice(1, -1).replaceAll("''", "'") });
     else result.push({ letter: /^[A-Za-z]/u.test(text) ? text.charAt(0) : "", text });
   }
   return result;
 }
 
 /** Reads generously, then takes only what is printed back as the very same text. */
-function parse(mask: string, text: string): { localMs: number; offsetMs: number | undefined } | undefined {
+function parse(
+  mask: string,
+  text: string,
+): { localMs: number; offsetMs: number | undefined } | undefined {
   const parts = tokens(mask);
-  const pattern = parts.map((token) => (token.letter === "" ? escape(token.text) : `(${form(token)})`)).join("");
+  const pattern = parts
+    .map((token) => (token.letter === "" ? escapeRegex(token.text) : `(${form(token)})`))
+    .join("");
   const match = new RegExp(`^${pattern}$`, "u").exec(text);
   if (match === null) return undefined;
   const runs = parts.filter((token) => token.letter !== "");
-  const found = new Map(runs.map((token, at) => [token.letter === "L" ? "M" : token.letter, [token, match[at + 1] ?? ""] as const]));
+  const found = new Map(
+    runs.map((token, at) => [
+      token.letter === "L" ? "M" : token.letter,
+      [token, match[at + 1] ?? ""] as const,
+    ]),
+  );
   const moment = momentFrom(found);
   const localMs = msOf(moment);
   const offset = found.get("Z") ?? found.get("X");
   const offsetMs = offset === undefined ? undefined : offsetOfText(offset[1]);
   if (moment.year < 1 || moment.year > 9999) return undefined;
   const written = runs.filter((token) => !"XZ".includes(token.letter));
-  const again = written.every((token) => printRun(token, momentOf(localMs), 0) === found.get(token.letter === "L" ? "M" : token.letter)?.[1]);
+  const again = written.every(
+    (token) =>
+      printRun(token, momentOf(localMs), 0) ===
+      found.get(token.letter === "L" ? "M" : token.letter)?.[1],
+  );
   return again && (offset === undefined || isOffset(offset[1])) ? { localMs, offsetMs } : undefined;
 }
 
@@ -146,15 +167,21 @@ function monthFrom(found: readonly [Token, string] | undefined): number {
   if (found === undefined) return 1;
   const [token, text] = found;
   if (token.text.length < 3) return Number(text);
-  return months.findIndex((name) => (token.text.length === 3 ? name.slice(0, 3) : name) === text) + 1;
+  return (
+    months.findIndex((name) => (token.text.length === 3 ? name.slice(0, 3) : name) === text) + 1
+  );
 }
 
 function form(token: Token): string {
   const count = token.text.length;
-  if (token.letter === "y") return count === 2 ? "\\d{2}" : `\\d{${Math.min(count, 4)},${Math.max(count, 4)}}`;
+  if (token.letter === "y")
+    return count === 2 ? "\\d{2}" : `\\d{${Math.min(count, 4)},${Math.max(count, 4)}}`;
   if ("ML".includes(token.letter) && count >= 3) return "[A-Za-z]+";
   if ("Ea".includes(token.letter)) return "[A-Za-z]+";
-  if ("XZ".includes(token.letter)) return token.letter === "Z" ? "[+-]\\d{4}" : `Z|[+-]\\d{2}${["", "\\d{2}", ":\\d{2}"][count - 1]}`;
+  if ("XZ".includes(token.letter))
+    return token.letter === "Z"
+      ? "[+-]\\d{4}"
+      : `Z|[+-]\\d{2}${["", "\\d{2}", ":\\d{2}"][count - 1]}`;
   const digits = "SD".includes(token.letter) ? 3 : 2;
   return `\\d{${count},${Math.max(count, digits)}}`;
 }
@@ -171,7 +198,8 @@ function printRun(token: Token, moment: Moment, offsetMs: number): string {
   switch (token.letter) {
     case "y":
       if (count !== 2) return number(moment.year);
-      if (moment.year < 1969 || moment.year > 2068) refuse("range", "a year of two digits is 1969 to 2068");
+      if (moment.year < 1969 || moment.year > 2068)
+        refuse("range", "a year of two digits is 1969 to 2068");
       return String(moment.year % 100).padStart(2, "0");
     case "M":
     case "L":
@@ -180,9 +208,17 @@ function printRun(token: Token, moment: Moment, offsetMs: number): string {
     case "d":
       return number(moment.day);
     case "D":
-      return number((msOf({ ...moment, hour: 0, minute: 0, second: 0, milli: 0 }) - msOf({ ...moment, month: 1, day: 1, hour: 0, minute: 0, second: 0, milli: 0 })) / dayMs + 1);
+      return number(
+        (msOf({ ...moment, hour: 0, minute: 0, second: 0, milli: 0 }) -
+          msOf({ ...moment, month: 1, day: 1, hour: 0, minute: 0, second: 0, milli: 0 })) /
+          dayMs +
+          1,
+      );
     case "E":
-      return (weekdays[new Date(msOf(moment)).getUTCDay()] ?? "").slice(0, count <= 3 ? 3 : undefined);
+      return (weekdays[new Date(msOf(moment)).getUTCDay()] ?? "").slice(
+        0,
+        count <= 3 ? 3 : undefined,
+      );
     case "a":
       return moment.hour < 12 ? "AM" : "PM";
     case "H":
@@ -224,6 +260,6 @@ function offsetOfText(text: string): number {
   return sign === "-" ? -ms : ms;
 }
 
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }

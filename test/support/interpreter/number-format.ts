@@ -18,7 +18,10 @@ interface Pattern {
 export function readNumber(step: NumberFormatStep, value: Json): Json {
   const text = checkText(value);
   const pattern = parsePattern(step.pattern);
-  for (const [sign, [prefix, suffix]] of [["", pattern.positive], ["-", pattern.negative]] as const) {
+  for (const [sign, [prefix, suffix]] of [
+    ["", pattern.positive],
+    ["-", pattern.negative],
+  ] as const) {
     if (text.length < prefix.length + suffix.length) continue;
     if (!text.startsWith(prefix) || !text.endsWith(suffix)) continue;
     const body = text.slice(prefix.length, text.length - suffix.length);
@@ -27,7 +30,11 @@ export function readNumber(step: NumberFormatStep, value: Json): Json {
     if (more.length > 0 || !/^\d*$/u.test(digits + fraction) || digits + fraction === "") continue;
     const plain = `${sign}${digits === "" ? "0" : digits}${fraction === "" ? "" : `.${fraction}`}`;
     const number = new Exact(plain);
-    if (print(step, pattern, number, step.grouping) !== text && print(step, pattern, number, "") !== text) continue;
+    if (
+      print(step, pattern, number, step.grouping) !== text &&
+      print(step, pattern, number, "") !== text
+    )
+      continue;
     return held(step, number, fraction);
   }
   return refuse("format", `not in ${step.pattern}`);
@@ -47,7 +54,9 @@ function held(step: NumberFormatStep, number: Decimal, fraction: string): Json {
     return number.isZero() ? new Exact(0).toFixed(places) : number.toFixed(places);
   }
   if (step.holds === "integer") {
-    return number.isInteger() ? checkInteger(number.toNumber() + 0) : refuse("range", "not a whole number");
+    return number.isInteger()
+      ? checkInteger(number.toNumber() + 0)
+      : refuse("range", "not a whole number");
   }
   return number.precision() > 15 ? refuse("inexact", "over 15 digits") : number.toNumber() + 0;
 }
@@ -57,15 +66,22 @@ function given(step: NumberFormatStep, value: Json): number | string {
   return step.holds === "integer" ? checkInteger(value) : checkShort(checkNumber(value));
 }
 
-function print(step: NumberFormatStep, pattern: Pattern, number: Decimal, grouping: string): string {
+function print(
+  step: NumberFormatStep,
+  pattern: Pattern,
+  number: Decimal,
+  grouping: string,
+): string {
   const minFraction = pattern.fraction.replaceAll("#", "").length;
   const minInteger = pattern.integer.replace(/[#,]/gu, "").length;
   const places = Math.max(minFraction, number.decimalPlaces());
   const [whole = "", fraction = ""] = number.abs().toFixed(places).split(".");
   const padded = whole.replace(/^0+/u, "").padStart(minInteger, "0");
   const integer = padded === "" && fraction === "" ? "0" : padded;
-  const point = fraction !== "" || (pattern.hasPoint && pattern.fraction === "") ? step.decimalPoint : "";
-  const [prefix, suffix] = number.isNegative() && !number.isZero() ? pattern.negative : pattern.positive;
+  const point =
+    fraction !== "" || (pattern.hasPoint && pattern.fraction === "") ? step.decimalPoint : "";
+  const [prefix, suffix] =
+    number.isNegative() && !number.isZero() ? pattern.negative : pattern.positive;
   return `${prefix}${group(integer, pattern.integer, grouping)}${point}${fraction}${suffix}`;
 }
 
@@ -74,7 +90,8 @@ function group(digits: string, pattern: string, grouping: string): string {
   const size = pattern.length - pattern.lastIndexOf(",") - 1;
   const first = digits.length % size === 0 ? size : digits.length % size;
   const groups = [digits.slice(0, first)];
-  for (let start = first; start < digits.length; start += size) groups.push(digits.slice(start, start + size));
+  for (let start = first; start < digits.length; start += size)
+    groups.push(digits.slice(start, start + size));
   return groups.join(grouping);
 }
 

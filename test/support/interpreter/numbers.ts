@@ -10,7 +10,9 @@ const integerPattern = /^[+-]?\d+$/u;
 
 /** A finite number, else `type`. */
 export function checkNumber(value: Json): number {
-  return typeof value === "number" && Number.isFinite(value) ? value : refuse("type", "not a number");
+  return typeof value === "number" && Number.isFinite(value)
+    ? value
+    : refuse("type", "not a number");
 }
 
 export function checkInteger(value: Json): number {

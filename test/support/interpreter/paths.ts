@@ -1,4 +1,10 @@
-import type { Assignment, Condition, FindStep, Path, PathStep } from "../../../src/compiler/ir/nodes.ts";
+import type {
+  Assignment,
+  Condition,
+  FindStep,
+  Path,
+  PathStep,
+} from "../../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import {
   hasValue,
@@ -59,12 +65,16 @@ export function remove(path: Path, record: Maybe, holds: Holds): Maybe {
   if (step.kind === "member") {
     const object = asObject(record);
     const child = remove(rest, member(object, step.name), holds);
-    return child === undefined ? withoutMember(object, step.name) : withMember(object, step.name, child);
+    return child === undefined
+      ? withoutMember(object, step.name)
+      : withMember(object, step.name, child);
   }
   const list = asList(record);
   if (step.kind === "find") return nullThroughFind(step, rest, list, holds);
   const index = indexOf(step);
-  return index < list.length ? replaceAt(list, index, remove(rest, list[index], holds) ?? null) : list;
+  return index < list.length
+    ? replaceAt(list, index, remove(rest, list[index], holds) ?? null)
+    : list;
 }
 
 /** Makes a condition true: each assignment that does not hold yet is set. */
@@ -73,11 +83,7 @@ export function establish(condition: Condition, record: Maybe, holds: Holds): Ma
   return assignAll(condition.establish ?? [], record, holds);
 }
 
-export function assignAll(
-  assignments: readonly Assignment[],
-  record: Maybe,
-  holds: Holds,
-): Maybe {
+export function assignAll(assignments: readonly Assignment[], record: Maybe, holds: Holds): Maybe {
   return assignments.reduce<Maybe>(
     (result, { path, value }) =>
       sameJson(get(path, result, holds).value, value) ? result : set(path, result, value, holds),
@@ -87,7 +93,9 @@ export function assignAll(
 
 /** True when a path goes through a null before its last step. */
 export function parentIsNull(path: Path, record: Maybe, holds: Holds): boolean {
-  return path.some((_, length) => length > 0 && get(path.slice(0, length), record, holds).value === null);
+  return path.some(
+    (_, length) => length > 0 && get(path.slice(0, length), record, holds).value === null,
+  );
 }
 
 /** The path as text, for errors. */
@@ -106,7 +114,9 @@ function put(path: Path, record: Maybe, value: Json, holds: Holds, viaFind: bool
   if (step.kind === "member") {
     const object = hasValue(record) ? asObject(record) : {};
     const child = put(rest, member(object, step.name), value, holds, viaFind);
-    return child === undefined ? withoutMember(object, step.name) : withMember(object, step.name, child);
+    return child === undefined
+      ? withoutMember(object, step.name)
+      : withMember(object, step.name, child);
   }
   const list = hasValue(record) ? asList(record) : [];
   if (step.kind === "find") {
@@ -132,9 +142,10 @@ function valueThroughFind(
     return replaceAt(list, index, put(rest, list[index], value, holds, true) ?? null);
   }
   const fresh = assignAll(step.condition.establish ?? [], {}, holds);
-  const item = rest.length === 0 && isObject(value) && isObject(fresh)
-    ? { ...fresh, ...value }
-    : put(rest, fresh, value, holds, true);
+  const item =
+    rest.length === 0 && isObject(value) && isObject(fresh)
+      ? { ...fresh, ...value }
+      : put(rest, fresh, value, holds, true);
   return [...list, item ?? null];
 }
 
@@ -142,7 +153,8 @@ function nullThroughFind(step: FindStep, rest: Path, list: JsonList, holds: Hold
   const index = find(step, list, holds, false);
   if (index < 0) return list;
   const item = rest.length === 0 ? undefined : put(rest, list[index], null, holds, true);
-  const gone = item === undefined || sameJson(item, assignAll(step.condition.establish ?? [], {}, holds));
+  const gone =
+    item === undefined || sameJson(item, assignAll(step.condition.establish ?? [], {}, holds));
   return gone ? list.filter((_, at) => at !== index) : replaceAt(list, index, item);
 }
 

@@ -4,7 +4,9 @@ import { isList, isObject, type Maybe, member, refuse, sameJson, withMember } fr
 
 /** Vendor value → common value by the rows, first match first. */
 export function getThroughTable(step: TableStep, value: Maybe): Maybe {
-  const row = step.rows.find(({ direction, vendor }) => direction !== "write" && matches(vendor, value));
+  const row = step.rows.find(
+    ({ direction, vendor }) => direction !== "write" && matches(vendor, value),
+  );
   if (row !== undefined) return keyValue(row.common);
   if (value === undefined || value === null) return value;
   checkKind(step.vendorType, value);
@@ -13,7 +15,9 @@ export function getThroughTable(step: TableStep, value: Maybe): Maybe {
 
 /** Common value → vendor value; a pattern sets its members in the old object. */
 export function buildThroughTable(step: TableStep, value: Maybe, old: Maybe): Maybe {
-  const row = step.rows.find(({ direction, common }) => direction !== "read" && matches(common, value));
+  const row = step.rows.find(
+    ({ direction, common }) => direction !== "read" && matches(common, value),
+  );
   if (row !== undefined) {
     if (row.vendor.kind !== "pattern") return keyValue(row.vendor);
     return row.vendor.members.reduce<Json>(
@@ -29,7 +33,9 @@ export function buildThroughTable(step: TableStep, value: Maybe, old: Maybe): Ma
 function matches(key: TableKey | TablePattern, value: Maybe): boolean {
   if (key.kind === "missing") return value === undefined;
   if (key.kind === "value") return sameJson(key.value, value);
-  return isObject(value) && key.members.every(({ path, value: held }) => sameJson(at(value, path), held));
+  return (
+    isObject(value) && key.members.every(({ path, value: held }) => sameJson(at(value, path), held))
+  );
 }
 
 function keyValue(key: TableKey): Maybe {
@@ -38,7 +44,8 @@ function keyValue(key: TableKey): Maybe {
 
 function at(value: Maybe, path: Path): Maybe {
   return path.reduce<Maybe>(
-    (inner, step) => (step.kind === "member" && isObject(inner) ? member(inner, step.name) : undefined),
+    (inner, step) =>
+      step.kind === "member" && isObject(inner) ? member(inner, step.name) : undefined,
     value,
   );
 }
@@ -61,7 +68,8 @@ function kindsOf(type: Type): readonly string[] {
   if (type.kind === "enum") return ["string"];
   if (type.kind === "list") return ["list"];
   if (type.kind === "object" || type.kind === "map") return ["object"];
-  if (type.kind !== "scalar" || type.name === "json") return ["string", "number", "boolean", "object", "list"];
+  if (type.kind !== "scalar" || type.name === "json")
+    return ["string", "number", "boolean", "object", "list"];
   if (type.name === "decimal") return ["string", "number"];
   if (type.name === "number" || type.name === "integer") return ["number"];
   return [type.name === "boolean" ? "boolean" : "string"];

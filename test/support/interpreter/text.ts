@@ -44,7 +44,8 @@ export function jsonOf(value: Json): Json {
   const numbers = text.replace(/"(?:[^"\\]|\\.)*"/gu, '""').match(/-?\d[\d.eE+-]*/gu) ?? [];
   for (const number of numbers) {
     const double = Number(number);
-    if (!Number.isFinite(double) || !new Exact(double).equals(number)) refuse("inexact", "too many digits");
+    if (!Number.isFinite(double) || !new Exact(double).equals(number))
+      refuse("inexact", "too many digits");
   }
   return checkJson(result);
 }

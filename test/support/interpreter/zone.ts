@@ -32,7 +32,11 @@ export function offsetMsAt(zone: string | undefined, ms: number): number {
  * The earliest instant at which the zone's clocks show this time. A time that the clocks skip is
  * `format`, unless `wholeDay`: then it is the first instant after the gap.
  */
-export function earliestInstant(zone: string | undefined, localMs: number, wholeDay: boolean): number {
+export function earliestInstant(
+  zone: string | undefined,
+  localMs: number,
+  wholeDay: boolean,
+): number {
   const dayMs = 86_400_000;
   const before = offsetMsAt(zone, localMs - dayMs);
   const after = offsetMsAt(zone, localMs + dayMs);

@@ -3,25 +3,23 @@ import type { Helper } from "./helper.ts";
 /** Writing lists: items are aligned with the items of the original, and written over them. */
 export const listHelpers: readonly Helper[] = [
   {
-    name: "items",
+    name: "eachOf",
     about: "two lists, item by item",
-    text: `function($s, $left, $right, $read, $write, $more) {(
+    text: `function($s, $left, $right, $write, $more) {(
     $raw := $see($s.v, $right);
-    $olds := $asItems($raw, $more.right);
-    $own := $readItems($olds, $read);
-    $view := $more.left.map = true ? $fromEntries($own)
-      : $exists($more.left.with) ? $established($own, $more.left.with) : $own;
-    $said := $get($s.c, $left);
-    $l := $exists($more.left.where) ? $selected($said, $more.left.where) : $said;
-    $x := $change($s, $l, $view, function($l) {(
-      $list := $more.left.map = true ? $entries($l) : $l;
-      $list = null ? $withNoItems($raw, $more.right)
+    $view := $more.shared = true ? $get($s.view, $left) : $raw;
+    $x := $change($s, $left, $held($view) ? $refuse("") : $view, function($l) {(
+      $list := $asItems($l, $more.left);
+      $olds := $asItems($raw, $more.right);
+      $l = null ? $restOf($raw, $more.right, null)
+      : $exists($l) = false ? $missing
       : $isRefused($list) ? $list
-      : $type($list) != "array" ? $refuse("type")
       : $isRefused($olds) ? $olds
-      : $inPlace($writeItems($list, $held($olds) ? $olds : [], $read, $write, $more), $raw, $more.right)
-    )}, $more);
-    $store($s, $right, $x, $pathText($left))
+      : $exists($more.left.where) and $held($view) and $count($list) = 0
+          and $count($calm($asItems($view, $more.left))) = 0 and $exists($s.v) and $s.fresh = false ? $keep
+      : $inPlace($writeItems($list, $held($olds) ? $olds : [], $write, $more), $raw, $more.right)
+    )}, $merge([$more, { "same": $equal }]));
+    $store($s, $right, $word($x) = "drop" ? $restOf($raw, $more.right, $drop) : $x, $pathText($left))
   )}`,
   },
   {
@@ -29,58 +27,54 @@ export const listHelpers: readonly Helper[] = [
     about: "the items that take part",
     text: `function($x, $side) {(
     $list := $side.map = true ? $entries($x) : $x;
-    $exists($side.where) ? $selected($list, $side.where) : $list
+    $exists($side.where) ? $selected($list, $side.where)
+    : $held($list) and $type($list) != "array" ? $refuse("type") : $list
   )}`,
   },
   {
-    name: "withNoItems",
-    about: "null, or the items that take no part",
-    text: `function($raw, $side) {(
-    $rest := $exists($side.where) ? $selected($raw, function($x) { ($side.where)($x) = true ? false : true });
-    $held($rest) and $count($rest) > 0 ? $rest : null
+    name: "restOf",
+    about: "the items that take no part, or something else where there is none",
+    text: `function($raw, $side, $else) {(
+    $rest := $exists($side.where) and $type($raw) = "array"
+      ? $selected($raw, function($x) { ($side.where)($x) = true ? false : true }) : [];
+    $count($rest) > 0 ? $rest : $else
   )}`,
   },
   {
     name: "inPlace",
-    about: "the written items among those that take no part",
+    about: "the written items among those that take no part, further ones after the last",
     text: `function($items, $raw, $side) {
     $side.map = true ? $fromEntries($items)
     : $exists($side.where) and $type($raw) = "array" ? (
-      $rest := $boxed($items);
-      $end := $reduce($raw, function($r, $x) {
-        ($side.where)($x) = true ? (
-          $new := $lookup($rest, $string($r.n));
-          { "n": $r.n + 1, "list": $exists($new) ? $append($r.list, $box($new.is)) : $r.list }
-        ) : { "n": $r.n, "list": $append($r.list, $box($x)) }
-      }, { "n": 0, "list": [] });
-      $reduce($items, function($list, $x, $i) {
-        $i < $end.n ? $list : $append($list, $box($x))
-      }, $end.list)
-    )
-    : $items
+      $new := $boxed($items);
+      $last := $reduce($raw, function($l, $x, $i) { ($side.where)($x) = true ? $i : $l }, $count($raw) - 1);
+      $reduce($raw, function($r, $x, $i) {(
+        $taken := ($side.where)($x) = true;
+        $own := $taken ? $lookup($new, $string($r.n)) : { "is": $x };
+        $list := $exists($own) ? $append($r.list, $box($own.is)) : $r.list;
+        $n := $taken ? $r.n + 1 : $r.n;
+        {
+          "n": $n,
+          "list": $i = $last ? $reduce($items, function($all, $item, $k) {
+            $k < $n ? $all : $append($all, $box($item))
+          }, $list) : $list
+        }
+      )}, { "n": 0, "list": [] }).list
+    ) : $items
   }`,
   },
   {
     name: "boxed",
     about: "items by the text of their index",
-    text: `function($list) {
-    $reduce($list, function($all, $x, $i) { $merge([$all, { $string($i): { "is": $x } }]) }, {})
-  }`,
+    text: `function($list) { $merge([{}, $map($list, function($x, $i) { { $string($i): { "is": $x } } })]) }`,
   },
   {
     name: "writeItems",
-    about: "an unchanged item is the original item, others are written over it",
-    text: `function($list, $olds, $read, $write, $more) {(
-    $same := $orElse($more.sameItem, $equal);
-    $pairs := $exists($more.key)
-      ? $alignByKey($list, $olds, $more)
-      : $alignByPlace($list, [$map($olds, function($x) {
-          { "is": $x, "view": $x = null ? null : $read($x) }
-        })], $same);
+    about: "items are written over those that they align with",
+    text: `function($list, $olds, $write, $more) {(
+    $pairs := $exists($more.key) ? $alignByKey($list, $olds, $more) : $alignByPlace($list, $olds, $more.same);
     $reduce($pairs, function($all, $p) {(
-      $view := $p.old.is = null ? null : $exists($p.old.is) ? $read($p.old.is);
       $x := $p.item = null ? null
-        : $exists($p.old) and $same($p.item, $view) ? $p.old.is
         : $write($p.item, $held($p.old.is) ? $p.old.is : $missing, "item", $more.seed);
       $append($all, $box($exists($x) ? $x : null))
     )}, [])
@@ -90,12 +84,12 @@ export const listHelpers: readonly Helper[] = [
     name: "alignByKey",
     about: "the k-th item with a key takes the k-th original with it",
     text: `function($list, $olds, $more) {(
-    $labels := $keyLabels($olds, $more.oldKey);
-    $index := $merge([{}, $map($olds, function($x, $i) {
-      $labels[$i] = "" ? {} : { $labels[$i]: { "is": $x } }
+    $index := $merge([{}, $map($zip($keyLabels($olds, $more.oldKey), $olds), function($p) {
+      $p[0] = "" ? {} : { $p[0]: { "is": $p[1] } }
     })]);
-    $wanted := $keyLabels($list, $more.key);
-    [$map($list, function($x, $i) { { "item": $x, "old": $lookup($index, $wanted[$i]) } })]
+    [$map($zip($keyLabels($list, $more.key), $list), function($p) {
+      { "item": $p[1], "old": $lookup($index, $p[0]) }
+    })]
   )}`,
   },
   {
@@ -133,19 +127,62 @@ export const listHelpers: readonly Helper[] = [
     $n := $count($list);
     $m := $count($olds);
     $index := $boxed($olds);
-    $shows := function($i, $x) {(
+    $isShown := function($i, $x) {(
       $old := $lookup($index, $string($i)).is;
-      $exists($old) and $isRefused($old.view) = false and $exists($old.view) ? $same($x, $old.view) : false
+      $x = null or $old = null ? $equal($x, $old) : $exists($old) ? $same($x, $old) : false
     )};
-    $front := $reduce($list, function($k, $x, $i) { $k = $i and $shows($i, $x) ? $k + 1 : $k }, 0);
+    $front := $reduce($list, function($k, $x, $i) { $k != $i ? $k : $isShown($i, $x) ? $k + 1 : $k }, 0);
     $most := ($n < $m ? $n : $m) - $front;
     $back := $reduce($reverse($list), function($k, $x, $i) {
-      $k = $i and $i < $most and $shows($m - 1 - $i, $x) ? $k + 1 : $k
+      $k != $i or $i >= $most ? $k : $isShown($m - 1 - $i, $x) ? $k + 1 : $k
     }, 0);
     [$map($list, function($x, $i) {(
-      $at := $i < $n - $back ? ( $i < $m - $back ? $i : -1 ) : $i + $m - $n;
-      { "item": $x, "old": $lookup($index, $string($at)).is }
+      $at := $i >= $n - $back ? $i + $m - $n : $i < $m - $back ? $i : -1;
+      { "item": $x, "old": $lookup($index, $string($at)) }
     )})]
   )}`,
+  },
+  {
+    name: "alikeObjects",
+    about: "equal as far as the rules of a scope see",
+    text: `function($x, $y, $same) {
+    $type($x) = "object" and $type($y) = "object" ? $same($x, $y) : $equal($x, $y)
+  }`,
+  },
+  {
+    name: "alikeLists",
+    about: "",
+    text: `function($x, $y, $same, $where) {
+    $held($x) = false or $held($y) = false ? $equal($x, $y) : (
+      $chosen := function($l) { $type($l) != "array" ? [] : $exists($where) ? $calm($selected($l, $where)) : $l };
+      $sameList($chosen($x), $chosen($y), function($a, $b) {
+        $a = null or $b = null ? $equal($a, $b) : $same($a, $b)
+      })
+    )
+  }`,
+  },
+  {
+    name: "alikeMaps",
+    about: "",
+    text: `function($x, $y, $same) {
+    $held($x) = false or $held($y) = false ? $equal($x, $y)
+    : $type($x) != "object" or $type($y) != "object" ? false
+    : $count($keys($x)) != $count($keys($y)) ? false
+    : $reduce([$keys($x)], function($ok, $name) {
+        $ok and $exists($lookup($y, $name))
+          ? $same({ "key": $name, "value": $lookup($x, $name) }, { "key": $name, "value": $lookup($y, $name) })
+          : false
+      }, true)
+  }`,
+  },
+  {
+    name: "alikeRest",
+    about: "",
+    text: `function($x, $y, $skip) {
+    $equal(
+      $calm($others($x, $skip, function($n) { true })),
+      $calm($others($y, $skip, function($n) { true }))
+    )
+  }`,
   },
 ];

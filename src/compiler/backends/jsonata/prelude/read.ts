@@ -60,16 +60,13 @@ export const readHelpers: readonly Helper[] = [
   }`,
   },
   {
-    name: "established",
-    about: "items with what a condition states",
-    text: `function($x, $items) {
-    $type($x) = "array" ? $reduce($x, function($all, $item) {
-      $isRefused($all) ? $all : (
-        $y := $establish($item, $items);
-        $isRefused($y) ? $y : $append($all, $box($y))
-      )
-    }, []) : $x
-  }`,
+    name: "collected",
+    about: "the list at a place that several rules fill, with further items",
+    text: `function($r, $left, $x) {(
+    $before := $isRefused($r) ? $missing : $see($r, $left);
+    $x = null ? ( $held($before) ? $missing : [] )
+    : $type($before) = "array" and $type($x) = "array" ? $append($before, $x) : $x
+  )}`,
   },
   {
     name: "entries",
@@ -121,11 +118,50 @@ export const readHelpers: readonly Helper[] = [
   }`,
   },
   {
-    name: "like",
-    about: "the members whose names are not taken and match",
-    text: `function($x, $taken, $matches) {(
-    $rest := $sift($x, function($value, $name) { $name in $taken ? false : $matches($name) });
-    $exists($rest) ? $rest : {}
+    name: "others",
+    about: "the members that no rule names and that match",
+    text: `function($x, $taken, $matches) {
+    $held($x) ? ( $type($x) = "object" ? (
+      $rest := $sift($x, function($value, $name) { $name in $taken ? false : $matches($name) });
+      $exists($rest) ? $rest : {}
+    ) : $refuse("type") ) : {}
+  }`,
+  },
+  {
+    name: "putRest",
+    about: "each of these members at its own place",
+    text: `function($r, $left, $rest) {
+    $isRefused($r) ? $r : $isRefused($rest) ? $rest
+    : $reduce([$keys($rest)], function($r, $name) {
+        $isRefused($r) ? $r : $set($r, $append($left, [$name]), $lookup($rest, $name))
+      }, $r)
+  }`,
+  },
+  {
+    name: "readWhen",
+    about: "reads by the first branch whose condition holds",
+    text: `function($r, $branches, $more) {(
+    $found := $find($branches, function($b) { ($b.was)() });
+    $isRefused($r) ? $r
+    : $isRefused($found) ? $found
+    : $exists($found.index) ? ( $b := $found.is; ($b.read)($stated($r, $b.is, $b.common)) )
+    : $exists($more.otherwise) ? ($more.otherwise)($r)
+    : $reduce($more.tested, function($any, $t) { $any or $held($t.is) }, false) ? $refuse("no-case")
+    : $exists($more.common) and $reduce($more.tested, function($any, $t) { $any or $t.is = null }, false)
+      ? $set($r, $more.common, null)
+    : $r
   )}`,
+  },
+  {
+    name: "stated",
+    about: "an object with what makes a condition true, where it is not so already",
+    text: `function($o, $test, $items) {
+    ( $exists($o) ? $test($o) = true : false ) ? $o : $establish($o, $items)
+  }`,
+  },
+  {
+    name: "orKeep",
+    about: "a view stays as it is where a rule is refused",
+    text: `function($r, $x) { $isRefused($x) ? $r : $x }`,
   },
 ];

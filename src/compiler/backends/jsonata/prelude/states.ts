@@ -51,6 +51,11 @@ export const stateHelpers: readonly Helper[] = [
     text: `function($x, $at) { $isRefused($x) ? ( $r := $under($x, $at)(); $error($r.code & " " & $r.at) ) : $x }`,
   },
   {
+    name: "calm",
+    about: "a refusal is missing here",
+    text: `function($x) { $isRefused($x) ? $missing : $plain($x) }`,
+  },
+  {
     name: "orElse",
     about: "a missing value is the default",
     text: `function($x, $default) { $exists($x) ? $x : $default }`,

@@ -1,0 +1,181 @@
+import { unreachable } from "../../../diagnostics/invariant.ts";
+import { functionSignatures } from "../../../runtime/functions/signatures.ts";
+import type { BinaryExpr, Condition, Expr, Path, ReadExpr } from "../../ir/nodes.ts";
+import { type Code, code, commaList } from "../support/code.ts";
+import { jsLiteral, jsName } from "../support/javascript-text.ts";
+import { getValue } from "./codecs.ts";
+import { memberNames, ownAccess, stepsOf } from "./paths.ts";
+import { pathText, type RuntimeName, site, type Unit } from "./unit.ts";
+
+/** Where an expression stands: the text of its scope's path, and its rule. */
+export interface Place {
+  readonly base: string;
+  readonly rule: string;
+}
+
+/** The value of an expression over a scope, which is a name. */
+export function expressionOf(unit: Unit, expr: Expr, scope: Code, place: Place): Code {
+  const at = site(unit, place.base, place.rule);
+  const inner = (item: Expr): Code => expressionOf(unit, item, scope, place);
+  switch (expr.kind) {
+    case "literal":
+      return jsLiteral(expr.value);
+    case "read":
+      return code`${readFunction(unit, expr, place)}(${scope})`;
+    case "join": {
+      const parts = expr.parts.map(
+        ({ value }) => code`${unit.runtime("partText")}(${at}, ${inner(value)})`,
+      );
+      const template = templateOf(unit, expr.prefix, expr.parts, expr.suffix);
+      return code`${unit.runtime("joinParts")}(${template}, [${commaList(parts)}])`;
+    }
+    case "binary":
+      return binary(unit, expr, at, inner);
+    case "negate":
+      return code`${unit.runtime("lift")}(${unit.runtime("negate")}, ${at}, 1, ${inner(expr.operand)})`;
+    case "conditional":
+      return code`(${inner(expr.test)} === true ? ${inner(expr.then)} : ${inner(expr.otherwise)})`;
+    case "first":
+      return code`${unit.runtime("firstValue")}([${commaList(expr.items.map((item) => code`() => ${inner(item)}`))}])`;
+    case "in":
+      return code`${unit.runtime("isIn")}(${inner(expr.operand)}, ${unit.constant("items", jsLiteral(expr.items))})`;
+    case "state":
+      return expr.state === "present"
+        ? code`${unit.runtime("isPresent")}(${inner(expr.operand)})`
+        : code`!${unit.runtime("isPresent")}(${inner(expr.operand)})`;
+    case "call":
+      return call(unit, expr.fn, expr.args.map(inner), at);
+    case "jsonata": {
+      const run = unit.constant("jsonata", code`${unit.jsonata()}(${jsLiteral(expr.text)})`);
+      return code`${run}(${scope}, ${at})`;
+    }
+    default:
+      return unreachable(expr);
+  }
+}
+
+/** A function `(item) => boolean` for a condition. */
+export function testFunction(unit: Unit, condition: Condition, rule: string, base = ""): Code {
+  const scope = jsName("v");
+  const test = expressionOf(unit, condition.test, scope, { base, rule });
+  return unit.constant("test", code`(v) => ${test} === true`);
+}
+
+/** A constant: the texts of a template, for `joinParts` and `splitParts`. */
+export function templateOf(
+  unit: Unit,
+  prefix: string,
+  parts: readonly { readonly separator: string }[],
+  suffix: string,
+  required?: number,
+): Code {
+  const separators = parts.map(({ separator }, index) => (index === 0 ? "" : separator));
+  const rest = required === undefined || required < 0 ? {} : { required };
+  return unit.constant("template", jsLiteral({ prefix, separators, suffix, ...rest }));
+}
+
+function call(unit: Unit, name: string, args: readonly Code[], at: Code): Code {
+  const signature = functionSignatures.get(name);
+  if (signature === undefined) throw new TypeError(`no function ${name}`);
+  const fn = unit.runtime(`fn${name.charAt(0).toUpperCase()}${name.slice(1)}` as RuntimeName);
+  if (signature.states === true) return code`${fn}(${commaList([at, ...args])})`;
+  const required = signature.params.filter(({ optional }) => optional !== true).length;
+  const needed = jsLiteral(Math.min(required, args.length));
+  return code`${unit.runtime("lift")}(${commaList([fn, at, needed, ...args])})`;
+}
+
+function binary(unit: Unit, expr: BinaryExpr, at: Code, inner: (item: Expr) => Code): Code {
+  const left = inner(expr.left);
+  const right = inner(expr.right);
+  switch (expr.op) {
+    case "and":
+      return code`(${left} === true && ${right} === true)`;
+    case "or":
+      return code`(${left} === true || ${right} === true)`;
+    case "&":
+      return code`${unit.runtime("concat")}(${at}, ${left}, ${right})`;
+    case "=":
+      return equality(unit, expr, left, right);
+    case "!=":
+      return code`!${equality(unit, expr, left, right)}`;
+    case "<":
+      return code`(${ordering(unit, expr, at, left, right)} < 0)`;
+    case "<=":
+      return code`(${ordering(unit, expr, at, left, right)} <= 0)`;
+    case ">":
+      return code`(${ordering(unit, expr, at, left, right)} > 0)`;
+    case ">=":
+      return code`(${ordering(unit, expr, at, left, right)} >= 0)`;
+    default: {
+      const names = expr.on === "decimal" ? decimalOperators : operators;
+      return code`${unit.runtime("lift")}(${unit.runtime(names[expr.op])}, ${at}, 2, ${left}, ${right})`;
+    }
+  }
+}
+
+const operators: Readonly<Record<"+" | "-" | "*" | "/" | "%", RuntimeName>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "%": "mod",
+};
+
+const decimalOperators: typeof operators = {
+  "+": "addDecimal",
+  "-": "subDecimal",
+  "*": "mulDecimal",
+  "/": "divDecimal",
+  "%": "modDecimal",
+};
+
+function equality(unit: Unit, { on, left, right }: BinaryExpr, a: Code, b: Code): Code {
+  if (on === "decimal" || on === "datetime") {
+    return code`${unit.runtime(on === "decimal" ? "sameDecimal" : "sameInstant")}(${a}, ${b})`;
+  }
+  const isAtom = [left, right].some(
+    (side) => side.kind === "literal" && (typeof side.value !== "object" || side.value === null),
+  );
+  return isAtom ? code`(${a} === ${b})` : code`${unit.runtime("sameJson")}(${a}, ${b})`;
+}
+
+function ordering(unit: Unit, { on }: BinaryExpr, at: Code, left: Code, right: Code): Code {
+  const name = on === "decimal" ? "orderDecimal" : on === "datetime" ? "orderInstant" : "order";
+  return code`${unit.runtime(name)}(${at}, ${left}, ${right})`;
+}
+
+/** A function of the scope: the value at a path, through its codec. */
+function readFunction(unit: Unit, expr: ReadExpr, { base, rule }: Place): Code {
+  const at = site(unit, pathText(base, expr.path), rule);
+  const raw = rawOf(unit, expr.path, jsName("v"), at, rule);
+  const value = getValue({ unit, codec: expr.codec, value: jsName("x"), at });
+  return unit.helper(
+    "read",
+    code`(v) {
+      const x = ${raw};
+      return ${value};
+    }`,
+  );
+}
+
+/** The value at a path that may go over all items of lists. */
+function rawOf(unit: Unit, path: Path, scope: Code, at: Code, rule: string): Code {
+  const each = path.findIndex(({ kind }) => kind === "each");
+  if (each < 0) return placeOf(unit, path, scope, at, rule);
+  const rest = path.slice(each + 1);
+  const list = placeOf(unit, path.slice(0, each), scope, at, rule);
+  const item = rawOf(unit, rest, jsName("w"), at, rule);
+  const isNested = jsLiteral(rest.some(({ kind }) => kind === "each"));
+  return code`${unit.runtime("eachValue")}(${list}, (w) => ${item}, ${at}, ${isNested})`;
+}
+
+function placeOf(unit: Unit, path: Path, scope: Code, at: Code, rule: string): Code {
+  if (path.length === 0) return scope;
+  const names = memberNames(path);
+  const [only] = names ?? [];
+  if (names?.length !== 1 || only === undefined) {
+    return code`${unit.runtime("getPath")}(${stepsOf(unit, path, rule)}, ${scope}, ${at})`;
+  }
+  const access = ownAccess(unit, scope, only);
+  return code`${unit.runtime("isObject")}(${scope}) ? ${access} : ${unit.runtime("noMember")}(${scope}, ${at})`;
+}

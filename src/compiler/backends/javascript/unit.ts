@@ -1,0 +1,122 @@
+import type { Block, IrMap, Path } from "../../ir/nodes.ts";
+import type { Type } from "../../types.ts";
+import { Code, code, commaList } from "../support/code.ts";
+import { jsLiteral, jsName } from "../support/javascript-text.ts";
+
+/** Names that generated code may import from `cemap/runtime`: what the runtime promises to keep. */
+export type RuntimeName = keyof typeof import("../../../runtime/index.ts");
+
+/**
+ * The module that is being written: imports, constants and functions in the order in which they
+ * were first needed. One of each kind, however often it is asked for.
+ */
+export class Unit {
+  readonly map: IrMap;
+  readonly #imports = new Set<string>();
+  readonly #made = new Map<string, Code>();
+  readonly #blocks = new Map<Block, Map<string, Code>>();
+  readonly #definitions: Code[] = [];
+  #count = 0;
+  #usesJsonata = false;
+
+  constructor(map: IrMap) {
+    this.map = map;
+  }
+
+  /** A name of the runtime, which is imported then. */
+  runtime(name: RuntimeName): Code {
+    this.#imports.add(name);
+    return jsName(name);
+  }
+
+  /** `expression` of `cemap/runtime/jsonata`, which is imported then. */
+  jsonata(): Code {
+    this.#usesJsonata = true;
+    return jsName("expression");
+  }
+
+  /** A name that nothing else in the module has. */
+  fresh(stem: string): Code {
+    this.#count += 1;
+    return jsName(stem, this.#count);
+  }
+
+  /** The constant with this value; the same text gives the same constant. */
+  constant(stem: string, value: Code): Code {
+    const known = this.#made.get(`${stem} ${value.text}`);
+    if (known !== undefined) return known;
+    const name = this.fresh(stem);
+    this.#made.set(`${stem} ${value.text}`, name);
+    this.#definitions.push(code`const ${name} = ${value};`);
+    return name;
+  }
+
+  /** A function that `write` spells once for each block and variant; it may call itself. */
+  forBlock(block: Block, variant: string, stem: string, write: (name: Code) => Code): Code {
+    const variants = this.#blocks.get(block) ?? new Map<string, Code>();
+    this.#blocks.set(block, variants);
+    const known = variants.get(variant);
+    if (known !== undefined) return known;
+    const name = this.fresh(stem);
+    variants.set(variant, name);
+    this.#definitions.push(write(name));
+    return name;
+  }
+
+  /** A function of its own; the same text after its name gives the same function. */
+  helper(stem: string, rest: Code): Code {
+    const known = this.#made.get(`${stem}() ${rest.text}`);
+    if (known !== undefined) return known;
+    const name = this.fresh(stem);
+    this.#made.set(`${stem}() ${rest.text}`, name);
+    this.#definitions.push(code`function ${name}${rest}`);
+    return name;
+  }
+
+  get definitions(): readonly Code[] {
+    return this.#definitions;
+  }
+
+  get imports(): Code {
+    const names = [...this.#imports].sort().map((name) => jsName(name));
+    const jsonata = this.#usesJsonata
+      ? code`import { expression } from "cemap/runtime/jsonata";`
+      : Code.trusted("");
+    const runtime =
+      names.length === 0
+        ? Code.trusted("")
+        : code`import { ${commaList(names)} } from "cemap/runtime";`;
+    return code`
+      ${runtime}
+      ${jsonata}
+    `;
+  }
+}
+
+/** Where in the records the code at hand stands: for errors, and for the types of both sides. */
+export interface Scope {
+  /** Paths of the scope from the top of its record, as text. */
+  readonly vendorPath: string;
+  readonly commonPath: string;
+  readonly commonType: Type;
+}
+
+/** A `Site` constant. */
+export function site(unit: Unit, path: string, rule: string): Code {
+  return unit.constant("at", code`{ path: ${jsLiteral(path)}, rule: ${jsLiteral(rule)} }`);
+}
+
+/** The text of `path` below the text of its scope. */
+export function pathText(base: string, path: Path): string {
+  let text = base;
+  for (const step of path) {
+    if (step.kind === "member")
+      text += text === "" ? nameText(step.name) : `.${nameText(step.name)}`;
+    else text += step.kind === "index" ? `[${step.index}]` : step.kind === "each" ? "[]" : "[?]";
+  }
+  return text;
+}
+
+function nameText(name: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : `\`${name}\``;
+}

@@ -1,0 +1,120 @@
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearestName } from "../diagnostics/nearest.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
+import { backends } from "./backends/all.ts";
+import type { Backend } from "./backends/backend.ts";
+import { bind } from "./bind.ts";
+import { checks } from "./checks/all.ts";
+import { tidyDiagnostics } from "./diagnostics-tidy.ts";
+import type { Host } from "./host.ts";
+import type { IrMap } from "./ir/nodes.ts";
+import { lower } from "./lower.ts";
+import type { Program } from "./program.ts";
+
+export interface CheckResult {
+  readonly program: Program;
+  /** Every text that a diagnostic may point into, by path. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** The maps of the entry file that could be lowered; those with syntax errors are left out. */
+  readonly maps: readonly IrMap[];
+  /** In the order of the text, without repetitions, at most 100. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CompileOptions {
+  /** Names of back ends; each map is built for all of them. */
+  readonly targets: readonly string[];
+}
+
+export interface CompileResult extends CheckResult {
+  /** Path below the output folder → content; empty when there is an error. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Everything that is to be said about an entry file and what it uses, and the maps in it. */
+export function check(entry: Source, host: Host): CheckResult {
+  const { program, loading, binding } = bind(entry, host);
+  const lowered = lower({ ...program, maps: wholeMaps(program, loading) }, host);
+  const found = lowered.maps.flatMap((map) => {
+    const findings = checks.flatMap((rule) => [...rule(map, program)]);
+    return lowered.broken.has(map) ? findings.filter(({ code }) => !aboutGaps.has(code)) : findings;
+  });
+  return {
+    program,
+    sources: program.sources,
+    maps: lowered.maps,
+    diagnostics: tidyDiagnostics([...loading, ...binding, ...lowered.diagnostics, ...found]),
+  };
+}
+
+/** `check`, and the files of every target; none when there is an error anywhere. */
+export function compile(entry: Source, host: Host, options: CompileOptions): CompileResult {
+  const checked = check(entry, host);
+  const { chosen, unknown } = chooseTargets(options.targets, entry);
+  const early = [...checked.diagnostics, ...unknown, ...notRunnable(checked)];
+  if (hasError(early)) return { ...checked, files: new Map(), diagnostics: tidyDiagnostics(early) };
+  const files = new Map<string, string>();
+  const late: Diagnostic[] = [];
+  for (const map of checked.maps) {
+    const text = checked.sources.get(map.source)?.text ?? entry.text;
+    const context = { sourceHash: host.hash(text) };
+    for (const backend of chosen) {
+      const emitted = backend.emit(map, context);
+      late.push(...emitted.diagnostics);
+      for (const [name, content] of emitted.files) files.set(name, content);
+    }
+  }
+  const diagnostics = tidyDiagnostics([...early, ...late]);
+  return { ...checked, files: hasError(late) ? new Map() : files, diagnostics };
+}
+
+/** In a map with rules left out because of an error, these would repeat that error. */
+const aboutGaps: ReadonlySet<string> = new Set([
+  "required-not-read",
+  "required-not-written",
+  "unmapped-fields",
+]);
+
+/** Whether one of the findings is an error. */
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((finding) => finding.severity === "error");
+}
+
+/**
+ * The maps that later phases can judge. A syntax error inside a map takes that map out, one
+ * outside all maps takes all out: what is missing there would be reported once more.
+ */
+function wholeMaps(program: Program, loading: readonly Diagnostic[]): Program["maps"] {
+  const errors = loading.filter((finding) => finding.severity === "error");
+  const isInMap = (error: Diagnostic): boolean =>
+    program.maps.some((map) => covers(map.span, error.span));
+  if (!errors.every(isInMap)) return [];
+  return program.maps.filter((map) => !errors.some((error) => covers(map.span, error.span)));
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.start <= outer.end;
+}
+
+/** Scripts and overrides have a place in the language, but no target can build them yet. */
+function notRunnable(checked: CheckResult): readonly Diagnostic[] {
+  const spans = [
+    ...checked.program.overrides.map((override) => override.object.span),
+    ...checked.maps.flatMap((map) => map.opaque),
+  ];
+  return spans.map((span) => diagnostic("cannot-run-yet", span, {}));
+}
+
+function chooseTargets(
+  targets: readonly string[],
+  entry: Source,
+): { readonly chosen: readonly Backend[]; readonly unknown: readonly Diagnostic[] } {
+  const names = backends.map((backend) => backend.name);
+  const start = { source: entry.path, start: 0, end: 0 };
+  const unknown = targets
+    .filter((target) => !names.includes(target))
+    .map((name) =>
+      diagnostic("unknown-target", start, { name, suggestion: nearestName(name, names) }),
+    );
+  return { chosen: backends.filter((backend) => targets.includes(backend.name)), unknown };
+}

@@ -1,0 +1,84 @@
+import type * as ast from "../../grammar/ast.ts";
+import type { PairRule, WriteRule } from "../ir/nodes.ts";
+import type { Frame, MapContext } from "./context.ts";
+import { lowerRead, lowerWrite } from "./one-way.ts";
+import type { RowUnit } from "./rows.ts";
+
+/** A `<-` row and the `->` rows of the same common path, in source order. */
+export interface PairUnits {
+  readonly read: RowUnit;
+  readonly writes: readonly RowUnit[];
+}
+
+/** Which rows are one field: the first row of each leads to all of them, others come `"later"`. */
+export function pairsOf(
+  ctx: MapContext,
+  units: readonly RowUnit[],
+): ReadonlyMap<RowUnit, PairUnits | "later"> {
+  const byPath = new Map<string, RowUnit[]>();
+  for (const unit of units) {
+    const key = keyOf(ctx, unit);
+    if (key !== undefined) byPath.set(key, [...(byPath.get(key) ?? []), unit]);
+  }
+  const pairs = new Map<RowUnit, PairUnits | "later">();
+  for (const group of byPath.values()) {
+    const read = group.find((unit) => unit.direction === "read");
+    const writes = group.filter((unit) => unit.direction === "write");
+    if (read === undefined || writes.length === 0) continue;
+    const members = group.filter((unit) => unit === read || unit.direction === "write");
+    for (const [index, unit] of members.entries()) {
+      pairs.set(unit, index === 0 ? { read, writes } : "later");
+    }
+  }
+  return pairs;
+}
+
+/** The common path of a one-way row, spelled so that equal places have equal keys. */
+function keyOf(ctx: MapContext, unit: RowUnit): string | undefined {
+  const { left, right, block } = unit.row;
+  if (unit.direction === "both" || left.kind !== "path") return undefined;
+  if (["rest", "script"].includes(right.kind) || isBlockOfRows(unit, block)) return undefined;
+  return pathSpelling(ctx, left);
+}
+
+/** A block under a one-way row that is no value table makes rules of its own. */
+function isBlockOfRows(unit: RowUnit, block: ast.Block | undefined): boolean {
+  return block !== undefined && unit.direction !== "read" && unit.direction !== "write";
+}
+
+/** A path as text, equal for equal places whatever quotes and blanks it is written with. */
+export function pathSpelling(ctx: MapContext, path: ast.PathExpr): string {
+  const steps = path.steps.map((step) => {
+    switch (step.kind) {
+      case "member":
+        return step.name.text;
+      case "index":
+        return step.index;
+      case "find":
+        return { find: ctx.textOf(step.condition.span) };
+      case "each":
+        return { each: true };
+    }
+  });
+  return JSON.stringify(steps);
+}
+
+/** Both directions of one field as one rule. */
+export function lowerPair(ctx: MapContext, frame: Frame, pair: PairUnits): PairRule | undefined {
+  const read = lowerRead(ctx, frame, pair.read);
+  const writes = pair.writes.map((unit) => lowerWrite(ctx, frame, unit));
+  const kept = writes.filter((write): write is WriteRule => write !== undefined);
+  if (read === undefined || kept.length < writes.length) return undefined;
+  const { span, label, left, type, doc, annotations } = read;
+  return {
+    kind: "pair",
+    span,
+    label,
+    ...(doc === undefined ? {} : { doc }),
+    ...(annotations === undefined ? {} : { annotations }),
+    left,
+    read,
+    writes: kept,
+    type,
+  };
+}

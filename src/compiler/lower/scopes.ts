@@ -1,0 +1,94 @@
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type * as ast from "../../grammar/ast.ts";
+import { typeOfNode } from "../bind-types.ts";
+import type { Rule } from "../ir/nodes.ts";
+import { blockOf, lowerItems } from "./block.ts";
+import { notInvertible } from "./chain.ts";
+import type { Frame, MapContext, SideScope } from "./context.ts";
+import { annotationsOf, eventOf, modifiersOf, ruleBase } from "./modifiers.ts";
+import { type Located, lowerPath, targetPath } from "./paths.ts";
+import type { RowUnit } from "./rows.ts";
+
+/**
+ * Rows under an object. `x <-> this { … }`, `this <-> p { … }` and one-way blocks are no scope of
+ * their own: their rules belong to the block around, with longer paths.
+ */
+export function lowerScope(
+  ctx: MapContext,
+  frame: Frame,
+  unit: RowUnit,
+  left: Located,
+): readonly Rule[] {
+  const { row, direction } = unit;
+  const block = row.block as ast.Block;
+  const modifiers = modifiersOf(ctx, row, ["lossy", "on"], "it belongs to the rows of the block");
+  const right = scopePath(ctx, frame.vendor, row.right);
+  if (right === undefined) return [];
+  const inner = {
+    direction,
+    ...(modifiers.lossy === undefined && frame.lossy === undefined
+      ? {}
+      : { lossy: modifiers.lossy?.why.value ?? (frame.lossy as string) }),
+  };
+  const isFlat = isThis(row.left) || isThis(row.right) || direction !== "both";
+  if (isFlat) {
+    const flat: Frame = {
+      ...inner,
+      ...eventOf(frame, modifiers),
+      common: { side: "common", prefix: left.path, place: left.place },
+      vendor: { side: "vendor", prefix: right.path, place: right.place },
+      annotations: annotationsOf(frame, row),
+    };
+    return lowerItems(ctx, flat, block.items);
+  }
+  const nested: Frame = {
+    ...inner,
+    common: { side: "common", prefix: [], place: left.place },
+    vendor: { side: "vendor", prefix: [], place: right.place },
+    annotations: [],
+  };
+  return [
+    {
+      kind: "scope",
+      ...ruleBase(frame, unit),
+      left: left.path,
+      right: right.path,
+      block: blockOf(lowerItems(ctx, nested, block.items)),
+      ...eventOf(frame, modifiers),
+    },
+  ];
+}
+
+function isThis(side: ast.Side): boolean {
+  return side.kind === "path" && side.hasThis && side.steps.length === 0;
+}
+
+/** The object on the vendor side of a block; `as map<T>` says that its names are free. */
+export function scopePath(ctx: MapContext, scope: SideScope, side: ast.Side): Located | undefined {
+  if (side.kind === "path") {
+    const located = lowerPath(ctx, scope, side, targetPath);
+    return located && checkHolder(ctx, located, side);
+  }
+  if (side.kind !== "suffixed" || side.operand.kind !== "path") return notInvertible(ctx, side);
+  const { suffix } = side;
+  if (suffix.kind !== "as" || suffix.type.kind !== "map-type") {
+    const help = "Above a block only `as map<…>` says what an object holds.";
+    const params = { what: `\`${ctx.textOf(suffix.span)}\``, where: "above a block of rows", help };
+    return ctx.report(diagnostic("row-place", suffix.span, params));
+  }
+  const located = lowerPath(ctx, scope, side.operand, targetPath);
+  if (located === undefined) return undefined;
+  const { type, diagnostics } = typeOfNode(suffix.type, ctx.program);
+  for (const found of diagnostics) ctx.report(found);
+  if (type.kind === "map") located.place.holdMap(type.value);
+  return located;
+}
+
+/** A block needs an object on the vendor side too. */
+function checkHolder(ctx: MapContext, located: Located, side: ast.PathExpr): Located | undefined {
+  const type = located.place.declared;
+  const isFree = type === undefined || (type.kind === "scalar" && type.name === "json");
+  if (isFree || type.kind === "object" || type.kind === "map") return located;
+  const params = { name: ctx.textOf(side.span), type: type.kind, list: type.kind === "list" };
+  return ctx.report(diagnostic("not-an-object", side.span, params));
+}

@@ -1,0 +1,196 @@
+// What generated modules import, and what a program that runs them needs. The names are a promise:
+// a module that was generated once keeps working, so changing one is a breaking change.
+
+export {
+  checkBoolean,
+  checkDate,
+  checkDatetime,
+  checkDecimal,
+  checkEnum,
+  checkInteger,
+  checkJson,
+  checkList,
+  checkMap,
+  checkNumber,
+  checkObject,
+  checkString,
+  checkTime,
+  isObject,
+  maxDepth,
+} from "./checks.ts";
+export {
+  attempt,
+  checkKind,
+  convertItems,
+  hasMembers,
+  keepValue,
+  noRow,
+  recover,
+  withMembers,
+} from "./codec.ts";
+export {
+  booleanToInteger,
+  booleanToString,
+  decimalToInteger,
+  decimalToIntegerBuild,
+  decimalToNumber,
+  decimalToString,
+  integerToBoolean,
+  integerToDecimal,
+  integerToNumber,
+  integerToString,
+  numberToDecimal,
+  numberToInteger,
+  numberToIntegerBuild,
+  numberToString,
+  stringToBoolean,
+  stringToDecimal,
+  stringToInteger,
+  stringToNumber,
+} from "./conversions.ts";
+export {
+  dateToDatetime,
+  dateToString,
+  datetimeToDate,
+  datetimeToInteger,
+  datetimeToString,
+  integerToDatetime,
+  stringToDate,
+  stringToDatetime,
+  stringToTime,
+  timeToString,
+} from "./conversions-dates.ts";
+export { linear } from "./conversions-linear.ts";
+export { datetimeToEpoch, epochToDatetime } from "./epoch.ts";
+export { sameDecimal, sameInstant, sameJson, sameList, sameMap, sameObject } from "./equality.ts";
+export type { MappingErrorCode, Site } from "./errors.ts";
+export { MappingError } from "./errors.ts";
+export {
+  add,
+  addDecimal,
+  concat,
+  div,
+  divDecimal,
+  finite,
+  mod,
+  modDecimal,
+  mul,
+  mulDecimal,
+  negate,
+  sub,
+  subDecimal,
+} from "./functions/arithmetic.ts";
+export {
+  compareDecimalValues,
+  compareInstantValues,
+  compareValues,
+} from "./functions/comparison.ts";
+export { fnFromMillis, fnToMillis } from "./functions/dates.ts";
+export {
+  fnAppend,
+  fnAverage,
+  fnCount,
+  fnDistinct,
+  fnMax,
+  fnMin,
+  fnReverse,
+  fnSort,
+  fnSum,
+} from "./functions/lists.ts";
+export {
+  fnAbs,
+  fnCeil,
+  fnFloor,
+  fnFormatBase,
+  fnPower,
+  fnRound,
+  fnSqrt,
+} from "./functions/numbers.ts";
+export { fnKeys, fnLookup, fnMerge } from "./functions/objects.ts";
+export {
+  fnBase64decode,
+  fnBase64encode,
+  fnContains,
+  fnDecodeUrl,
+  fnDecodeUrlComponent,
+  fnEncodeUrl,
+  fnEncodeUrlComponent,
+  fnJoin,
+  fnLength,
+  fnLowercase,
+  fnPad,
+  fnReplace,
+  fnSplit,
+  fnSubstring,
+  fnSubstringAfter,
+  fnSubstringBefore,
+  fnTrim,
+  fnUppercase,
+} from "./functions/strings.ts";
+export { fnBoolean, fnExists, fnNot, fnNumber, fnString, fnType } from "./functions/values.ts";
+export {
+  atItem,
+  checkItems,
+  entriesOf,
+  fromEntries,
+  positionsOf,
+  readItems,
+  replaceAt,
+  sameItems,
+  writeItems,
+} from "./lists.ts";
+export type { LoadedMap } from "./load.ts";
+export { checkModule, loadMap } from "./load.ts";
+export type { MapInfo, RuleInfo, TableInfo } from "./map-info.ts";
+export { compileMask } from "./mask-compile.ts";
+export { compileNumberFormat } from "./number-format.ts";
+export { clearPath, establish, getPath, implicitNull, lookup, setPath } from "./paths.ts";
+export {
+  checkRecord,
+  memberOf,
+  noMember,
+  overlay,
+  owned,
+  ownMember,
+  setMember,
+  tolerant,
+  unreadable,
+} from "./record.ts";
+export {
+  eachValue,
+  firstValue,
+  isIn,
+  isPresent,
+  lift,
+  order,
+  orderDecimal,
+  orderInstant,
+  partText,
+} from "./record-operators.ts";
+export { readRest, writeRest } from "./record-rest.ts";
+export {
+  clearPlace,
+  fillNulls,
+  peekPath,
+  putPlace,
+  removePlace,
+  satisfy,
+  shows,
+} from "./record-write.ts";
+export type { Tables, WithTables } from "./tables.ts";
+export { lookupTable, perTables } from "./tables.ts";
+export { joinParts, splitParts } from "./templates.ts";
+export {
+  affixBuild,
+  affixGet,
+  base64Build,
+  base64Get,
+  joinList,
+  jsonTextBuild,
+  jsonTextGet,
+  lower,
+  not,
+  splitList,
+  trim,
+  upper,
+} from "./text.ts";

@@ -1,0 +1,32 @@
+/** What a generated module says about itself; plain data. */
+export interface MapInfo {
+  /** `Contact.sfdc.Contact` */
+  readonly name: string;
+  readonly object: string;
+  readonly element: string;
+  readonly resource: string;
+  /** The `.cemap` file, relative to the project root. */
+  readonly source: string;
+  readonly rules: readonly RuleInfo[];
+  /** Vendor paths that a write can touch, each once, in order of the rules. */
+  readonly writes: readonly string[];
+  /** Run-time tables that `read` and `write` take. */
+  readonly tables: readonly TableInfo[];
+}
+
+export interface RuleInfo {
+  /** The rule as its author wrote it, shortened; the `rule` of errors. */
+  readonly label: string;
+  /** 1-based; absent where the source was not at hand. */
+  readonly line?: number;
+  readonly direction: "both" | "read" | "write";
+  /** Place in the common record; absent for `->` rows. */
+  readonly common?: string;
+  /** Places in the vendor record; empty for expressions. */
+  readonly vendor: readonly string[];
+}
+
+export interface TableInfo {
+  readonly name: string;
+  readonly columns: readonly string[];
+}

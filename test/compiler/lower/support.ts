@@ -1,0 +1,117 @@
+import { bind } from "../../../src/compiler/bind.ts";
+import { memoryHost } from "../../../src/compiler/host.ts";
+import { dumpIr } from "../../../src/compiler/ir/dump.ts";
+import { lower } from "../../../src/compiler/lower.ts";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
+
+/** Declarations that all rows of the tables here can use. */
+const prelude = `
+enum Color { Red, Green, Blue }
+object Address { street: string, city: string, country: string }
+object Phone { type: "work" | "home", number: string! }
+object Line { sku: string!, qty: integer, price: decimal, note: string }
+object Thing {
+  id: string! key
+  name: string
+  count: integer
+  score: number
+  price: decimal
+  active: boolean
+  day: date
+  at: datetime
+  clock: time
+  color: Color
+  kind: "person" | "company"
+  any: json
+  address: Address
+  phones: Phone[] keyed by type
+  tags: string[]
+  numbers: integer[]
+  colors: Color[]
+  lines: Line[] keyed by sku
+  notes: { text: string, by: string }[]
+  grid: integer[][]
+  custom: map<json>
+  texts: map<string>
+  amounts: map<integer>
+}
+`;
+
+const vendorSchema = JSON.stringify({
+  type: "object",
+  additionalProperties: false,
+  required: ["Last"],
+  properties: {
+    Id: { type: "string" },
+    First: { type: "string" },
+    Last: { type: "string" },
+    Count: { type: "integer" },
+    Score: { type: "number" },
+    Flag: { type: "boolean" },
+    Day: { type: "string", format: "date" },
+    At: { type: "string", format: "date-time" },
+    Color: { type: "string", enum: ["Red", "Green", "Blue"] },
+    Level: { type: "string", enum: ["low", "high"] },
+    Lines: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        properties: { Sku: { type: "string" }, Qty: { type: "integer" } },
+      },
+    },
+    Extra: {
+      type: "object",
+      additionalProperties: true,
+      properties: { Known: { type: "string" } },
+    },
+    Numbers: { type: "array", items: { type: "string" } },
+  },
+});
+
+export interface Lowered {
+  /** Lines of the rules of the map; the lines of the vendor type and the name are left out. */
+  readonly rules: readonly string[];
+  readonly vendor: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text: string;
+}
+
+export interface LowerOptions {
+  /** The vendor's schema is known. */
+  readonly schema?: boolean;
+  /** Declarations besides the common ones. */
+  readonly more?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** The rows of one map over the object `Thing`, lowered. */
+export function lowerRows(rows: string, options: LowerOptions = {}): Lowered {
+  const from = options.schema === true ? ' from "./thing.schema.json"' : "";
+  const text = `${prelude}${options.more ?? ""}
+element acme "Acme" { resource Thing${from} }
+map Thing <-> acme.Thing {
+${rows}
+}
+`;
+  const files = { "a.cemap": text, "thing.schema.json": vendorSchema, ...options.files };
+  const host = memoryHost(files);
+  const { program, loading, binding } = bind({ path: "a.cemap", text }, host);
+  const lowered = lower(program, host);
+  const map = lowered.maps[0];
+  const lines = map === undefined ? [] : dumpIr(map).trimEnd().split("\n").slice(1);
+  return {
+    rules: lines.slice(0, -1).map((line) => line.slice(2)),
+    vendor: (lines.at(-1) ?? "").replace(/^ {2}vendor /, ""),
+    diagnostics: [...loading, ...binding, ...lowered.diagnostics],
+    text,
+  };
+}
+
+/** `code [text]: message (help)` of every finding, with the text that its span covers. */
+export function findings(lowered: Lowered): readonly string[] {
+  return lowered.diagnostics.map(({ code, span, message, help }) => {
+    const covered = lowered.text.slice(span.start, span.end);
+    return `${code} [${covered}] ${message}${help === undefined ? "" : ` ${help}`}`;
+  });
+}

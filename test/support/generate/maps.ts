@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { cellChunk } from "./cells.ts";
+import { type ChunkMaker, joinChunks } from "./chunks.ts";
+import { oneWay } from "./one-way.ts";
+import { flatChunks, listOf, scalarLists, scopeOf, whenOf } from "./structures.ts";
+
+/**
+ * A `.cemap` text with one map that uses any constructs of the language, nested up to two blocks
+ * deep, within the static side conditions. Losing chunks leaves a text of the same kind, so a
+ * failing one shrinks to its cause.
+ */
+export function mapText(): fc.Arbitrary<string> {
+  const rest = fc.constantFrom(
+    "",
+    "",
+    "",
+    "... <-> ...",
+    "extra <-> ...",
+    'extra <-> ... like "*__c"',
+    "extra <- ...",
+  );
+  return fc.tuple(chunks(2, 1, 5), rest).map(([makers, last]) => {
+    const { fields, rows, declarations } = joinChunks(makers, "");
+    const extra = last.startsWith("extra") ? ["extra: map<json>"] : [];
+    return [
+      ...new Set(declarations),
+      `object Thing {\n${[...fields, ...extra].join("\n")}\n}`,
+      `map Thing <-> vendor.Thing {\n${[...rows, last].filter((line) => line !== "").join("\n")}\n}`,
+      "",
+    ].join("\n");
+  });
+}
+
+/** Rows of the run-time tables that generated maps use. */
+export const generatedTables = {
+  users: [
+    { id: "u1", remoteId: "r1" },
+    { id: "u2", remoteId: "r2" },
+    { id: "__proto__", remoteId: "constructor" },
+  ],
+} as const;
+
+function chunks(depth: number, least: number, most: number): fc.Arbitrary<readonly ChunkMaker[]> {
+  return fc.array(oneChunk(depth), { minLength: least, maxLength: most });
+}
+
+function oneChunk(depth: number): fc.Arbitrary<ChunkMaker> {
+  const flat = [
+    { weight: 6, arbitrary: cellChunk },
+    { weight: 2, arbitrary: oneWay },
+    { weight: 1, arbitrary: scalarLists },
+    ...flatChunks.map((arbitrary) => ({ weight: 1, arbitrary })),
+  ];
+  if (depth === 0) return fc.oneof(...flat);
+  const inner = chunks(depth - 1, 1, 3);
+  return fc.oneof(
+    ...flat,
+    { weight: 2, arbitrary: scopeOf(inner) },
+    { weight: 3, arbitrary: listOf(inner) },
+    { weight: 2, arbitrary: whenOf(inner) },
+  );
+}

@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import type * as ast from "../../src/grammar/ast.ts";
+import { type Parsed, parse } from "../../src/grammar/parse.ts";
+
+/** What one run over many texts found out. */
+export interface FuzzReport {
+  readonly texts: number;
+  readonly slowestMs: number;
+  /** The text that took longest, for a look when it is too slow. */
+  readonly slowest: string;
+}
+
+/**
+ * Parses `texts` hostile texts: any characters at all, pieces of the language in any order, and
+ * the given real sources with small and large mutations. Throws with a shrunk counterexample when
+ * the parser throws, gives a broken tree or says nothing about a text it dropped something of.
+ */
+export function fuzzParser(sources: readonly string[], texts: number, seed: number): FuzzReport {
+  let slowestMs = 0;
+  let slowest = "";
+  fc.assert(
+    fc.property(hostileText(sources), (text) => {
+      const start = performance.now();
+      checkParsed(parse({ path: "fuzz.cemap", text }), text);
+      const elapsedMs = performance.now() - start;
+      if (elapsedMs > slowestMs) [slowestMs, slowest] = [elapsedMs, text];
+    }),
+    { numRuns: texts, seed },
+  );
+  return { texts, slowestMs, slowest };
+}
+
+/** Fails unless every span lies in the text and inside that of its parent, and the limit holds. */
+export function checkParsed(parsed: Parsed, text: string): void {
+  if (parsed.diagnostics.length > 100) throw new Error("more than 100 diagnostics");
+  for (const { span, code } of parsed.diagnostics) {
+    if (!(span.start >= 0 && span.start <= span.end && span.end <= text.length)) {
+      throw new Error(`${code} lies outside of the text: ${span.start} to ${span.end}`);
+    }
+  }
+  checkSpans(parsed.file, 0, text.length);
+}
+
+function checkSpans(node: unknown, start: number, end: number): void {
+  if (Array.isArray(node)) for (const part of node) checkSpans(part, start, end);
+  if (node === null || typeof node !== "object" || Array.isArray(node)) return;
+  const { span, kind } = node as Partial<ast.SourceFile>;
+  const isNode = span !== undefined && kind !== undefined;
+  if (isNode && !(span.start >= start && span.start <= span.end && span.end <= end)) {
+    throw new Error(`${kind} at ${span.start} to ${span.end} lies outside of ${start} to ${end}`);
+  }
+  const [from, to] = isNode ? [span.start, span.end] : [start, end];
+  for (const part of Object.values(node)) checkSpans(part, from, to);
+}
+
+const pieces = [
+  ...["{", "}", "[", "]", "(", ")", "<->", "<-", "->", "=>", "=", "<", "-", "/*", "//", "///"],
+  ...[
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    ",",
+    ";",
+    ".",
+    "...",
+    ":",
+    "?",
+    "??",
+    "|",
+    "!",
+    "@",
+    "$f(",
+    "'",
+    '"',
+  ],
+  ...[
+    "`",
+    "\\",
+    "map ",
+    "object ",
+    "A ",
+    "b.C ",
+    "when ",
+    "else ",
+    "example ",
+    "as ",
+    "via ",
+    "from ",
+  ],
+  ...[
+    "same",
+    "script ",
+    "default ",
+    "lossy ",
+    "on create",
+    "remove ",
+    "key ",
+    "1",
+    "-1",
+    '"a{b}c"',
+  ],
+  ...[
+    "null",
+    "this",
+    "true",
+    "sync ",
+    "codec ",
+    "override ",
+    "\u202e",
+    "\ufeff",
+    "\u2028",
+    "\ud800",
+    "é",
+  ],
+];
+
+/** Texts that nobody would write, and some that somebody nearly wrote. */
+export function hostileText(sources: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.uint8Array({ maxLength: 300 }).map((bytes) => String.fromCharCode(...bytes)),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((parts) => parts.join("")),
+    mutated(sources),
+  );
+}
+
+type Mutation = (text: string) => string;
+
+function mutated(sources: readonly string[]): fc.Arbitrary<string> {
+  const place = fc.double({ min: 0, max: 1, noNaN: true });
+  const at = (text: string, where: number): number => Math.floor(where * text.length);
+  const insert = fc.tuple(place, fc.constantFrom(...pieces)).map(([where, piece]): Mutation => {
+    return (text) => text.slice(0, at(text, where)) + piece + text.slice(at(text, where));
+  });
+  const remove = fc.tuple(place, fc.nat({ max: 40 })).map(([where, length]): Mutation => {
+    return (text) => text.slice(0, at(text, where)) + text.slice(at(text, where) + length);
+  });
+  const repeat = fc.tuple(place, fc.nat({ max: 200 })).map(([where, length]): Mutation => {
+    return (text) => text.slice(0, at(text, where) + length) + text.slice(at(text, where));
+  });
+  const swap = fc.tuple(place, place).map(([first, second]): Mutation => {
+    return (text) => text.slice(at(text, first)) + text.slice(0, at(text, second));
+  });
+  return fc
+    .tuple(
+      fc.constantFrom(...sources),
+      fc.array(fc.oneof(insert, remove, repeat, swap), { maxLength: 6 }),
+    )
+    .map(([text, mutations]) => mutations.reduce((result, mutate) => mutate(result), text));
+}
