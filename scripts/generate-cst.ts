@@ -11,7 +11,7 @@ writeFileSync(file, cstTypes());
  * absent, so all are made optional here and whoever reads the tree has to ask.
  */
 function cstTypes(): string {
-  const text = generateCstDts(new CemapParser().getGAstProductions(), {
+  const text = generateCstDts(new CemapParser(() => {}).getGAstProductions(), {
     includeVisitorInterface: false,
   });
   const optional = text

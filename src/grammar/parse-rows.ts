@@ -1,10 +1,10 @@
 import { EOF, type IRecognitionException } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { DeclarationCstNode, FileCstNode } from "./cst.generated.ts";
+import type { DeclarationCstNode } from "./cst.generated.ts";
 import { limits } from "./limits.ts";
 import { describeError } from "./parse-errors.ts";
-import { CemapParser } from "./parser.ts";
 import { rowsOfTokens, type TokenRows } from "./rows-of-tokens.ts";
+import { runParser } from "./run-parser.ts";
 import * as t from "./tokens.ts";
 
 /** Concrete trees, and what the parser stumbled over. */
@@ -13,9 +13,6 @@ export interface ParsedRows {
   /** The row of each problem may be broken in another way too; see `withoutFollowUps`. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-// Building a parser is slow. It keeps nothing between two inputs.
-export const parser = new CemapParser();
 
 /** How many tokens may be parsed again to keep the neighbours of broken rows; about a second. */
 const repeatedTokens = 400_000;
@@ -62,13 +59,18 @@ function parseDeclaration(
 ): readonly DeclarationCstNode[] {
   let current = tokens;
   for (;;) {
-    parser.input = [...current];
-    const file = parser.file() as FileCstNode | undefined;
-    const broken = firstBrokenRow(parser.errors, current, walk);
-    if (broken === undefined) return file?.children.declaration ?? [];
+    const { tree, errors } = runParser("file", current, errorLimit(walk));
+    const broken = firstBrokenRow(errors, current, walk);
+    if (broken === undefined) return tree?.children.declaration ?? [];
     current = current.filter((token) => !isInside(walk.rows.rowOf.get(token) ?? 0, broken, walk));
     walk.left -= current.length;
   }
+}
+
+/** While rows are taken out one by one the first error counts; afterwards all that can be shown. */
+function errorLimit(walk: Walk): number {
+  if (walk.diagnostics.length >= limits.diagnostics) return 1;
+  return walk.left > 0 ? 20 : limits.diagnostics;
 }
 
 /** Reports what is new among `errors`; gives a row that is to be taken out before parsing again. */

@@ -4,13 +4,13 @@ import type { Source } from "../diagnostics/source.ts";
 import type * as ast from "./ast.ts";
 import { balanceBrackets } from "./brackets.ts";
 import { commentsOf, docsOf } from "./comments.ts";
-import type { HoleCstNode } from "./cst.generated.ts";
 import { declarationOf } from "./cst-declarations.ts";
 import { expressionOf } from "./cst-expressions.ts";
 import { attempt, type CstContext, each, need } from "./cst-support.ts";
 import { bracketProblem, countProblem, depthProblem, limits, sizeProblem } from "./limits.ts";
 import { describeError } from "./parse-errors.ts";
-import { parser, parseRows } from "./parse-rows.ts";
+import { parseRows } from "./parse-rows.ts";
+import { runParser } from "./run-parser.ts";
 import { repairRows } from "./repair.ts";
 import { insertRowEnds } from "./row-end.ts";
 import { describeCharacter, isBidiControl, screenTokens } from "./screen.ts";
@@ -32,13 +32,13 @@ export function parse(source: Source): Parsed {
   if (tooLarge !== undefined) return { file: fileOf(source, [], []), diagnostics: [tooLarge] };
   const lexed = t.lexer.tokenize(source.text);
   const comments = commentsOf(lexed.groups.comments ?? [], source.path);
+  const prepared = prepare(lexed.tokens, source.path);
   const problems: Diagnostic[] = [
     ...bidiProblems(source),
     ...foreignComments(lexed.groups.foreign ?? [], source.path),
     ...strangeCharacters(lexed.errors, source),
+    ...prepared.diagnostics,
   ];
-  const prepared = prepare(lexed.tokens, source.path);
-  problems.push(...prepared.diagnostics);
   if (prepared.tokens === undefined) {
     return { file: fileOf(source, [], comments), diagnostics: inOrder(problems, source) };
   }
@@ -49,7 +49,9 @@ export function parse(source: Source): Parsed {
     source: source.path,
     docs: docsOf(comments, lexed.tokens),
     report: (problem) => problems.push(problem),
-    parseHole: (raw, start) => holeOf(raw, start, ctx),
+    // Beyond the limit nothing more is said, so nothing more is looked for.
+    parseHole: (raw, start) =>
+      problems.length > limits.diagnostics ? undefined : holeOf(raw, start, ctx),
   };
   const declarations = each(parsed.declarations, (node) => declarationOf(node, ctx));
   return { file: fileOf(source, declarations, comments), diagnostics: inOrder(problems, source) };
@@ -100,16 +102,13 @@ function holeOf(raw: string, start: number, ctx: CstContext): ast.Expr | undefin
   ];
   if (found[0] !== undefined) ctx.report(found[0]);
   if (tooDeep !== undefined) return undefined;
-  parser.input = [...balanced.tokens];
-  const cst = parser.hole() as HoleCstNode;
-  const error = parser.errors[0];
-  if (error !== undefined) {
-    if (found.length === 0) {
-      ctx.report(describeError(error, { source: ctx.source, tokens: balanced.tokens }));
-    }
-    return undefined;
+  const { tree, errors } = runParser("hole", balanced.tokens, 1);
+  const error = errors[0];
+  if (error !== undefined && found.length === 0) {
+    ctx.report(describeError(error, { source: ctx.source, tokens: balanced.tokens }));
   }
-  return attempt(() => expressionOf(need(cst.children.expression), ctx));
+  if (error !== undefined || tree === undefined) return undefined;
+  return attempt(() => expressionOf(need(tree.children.expression), ctx));
 }
 
 function moved(problem: Diagnostic, by: number): Diagnostic {

@@ -1,4 +1,4 @@
-import { CstParser, defaultParserErrorProvider, type TokenType } from "chevrotain";
+import { CstParser, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
 import {
   declarationWords,
@@ -19,15 +19,27 @@ type RowWord = (typeof rowWords)[number];
  * Input comes balanced and with `RowEnd` tokens, see `brackets.ts` and `row-end.ts`.
  */
 export class CemapParser extends CstParser {
-  constructor() {
+  /** `noteError` is called before each error is kept, and may end the parse by throwing. */
+  constructor(noteError: () => void) {
     super([...t.allTokens], {
       recoveryEnabled: true,
       nodeLocationTracking: "full",
       maxLookahead: 2,
       errorMessageProvider: {
-        ...defaultParserErrorProvider,
-        // The message only carries what was expected; `parse-errors.ts` makes the sentence.
-        buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? "",
+        // A message only carries what was expected; `parse-errors.ts` makes the sentence.
+        buildMismatchTokenMessage: ({ expected }) => {
+          noteError();
+          return expected.LABEL ?? "";
+        },
+        buildNotAllInputParsedMessage: () => "",
+        buildNoViableAltMessage: () => {
+          noteError();
+          return "";
+        },
+        buildEarlyExitMessage: () => {
+          noteError();
+          return "";
+        },
       },
     });
     this.performSelfAnalysis();

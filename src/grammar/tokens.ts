@@ -97,7 +97,7 @@ export const This = createToken({ name: "This", pattern: /this/, longer_alt: Ide
 /** What people write who know another arrow. */
 export const WrongArrow = createToken({
   name: "WrongArrow",
-  pattern: /<?--+>|<--+|<?=+>|<>|<?[–—−]>|<[–—−]|[→←↔⇒⇐⇔]/,
+  pattern: /<?-{2,4}>|<-{2,4}|<?={1,4}>|<>|<?[–—−]>|<[–—−]|[→←↔⇒⇐⇔]/,
   categories: [Arrow],
 });
 export const BothArrow = createToken({ name: "BothArrow", pattern: /<->/, categories: [Arrow] });

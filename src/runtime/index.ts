@@ -129,6 +129,7 @@ export {
 } from "./functions/strings.ts";
 export { fnBoolean, fnExists, fnNot, fnNumber, fnString, fnType } from "./functions/values.ts";
 export {
+  appendItems,
   atItem,
   checkItems,
   entriesOf,
@@ -171,6 +172,7 @@ export { readRest, writeRest } from "./record-rest.ts";
 export {
   clearPlace,
   fillNulls,
+  noCase,
   peekPath,
   putPlace,
   removePlace,

@@ -224,3 +224,9 @@ export function sameItems(
     return item === null || other === null ? item === other : same(item, other);
   });
 }
+
+/** Items behind those that a list has already; null brings no item, but makes the list. */
+export function appendItems(before: unknown, items: unknown): unknown {
+  if (items === null) return before === undefined || before === null ? [] : before;
+  return Array.isArray(before) && Array.isArray(items) ? [...before, ...items] : items;
+}

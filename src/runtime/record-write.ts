@@ -97,3 +97,11 @@ function isThere(path: Steps, record: unknown, value: unknown): boolean {
   }
   return here !== undefined && sameJson(here, value);
 }
+
+/** What no branch of a group says of its tested places: null or missing; `no-case` for a value. */
+export function noCase(values: readonly unknown[], at: Site): null | undefined {
+  if (values.some((value) => value !== undefined && value !== null && value !== implicitNull)) {
+    throw new MappingError("no-case", at);
+  }
+  return values.some((value) => value !== undefined) ? null : undefined;
+}

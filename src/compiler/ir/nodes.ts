@@ -1,5 +1,53 @@
 import type { Span } from "../../diagnostics/source.ts";
-import type { FieldAnnotation, Json, ObjectType, ScalarName, Type } from "../types.ts";
+import type { FieldAnnotation, Json, ObjectType, Type } from "../types.ts";
+import type { Codec } from "./codecs.ts";
+import type { Expr } from "./expressions.ts";
+import type { Condition, Path } from "./paths.ts";
+
+export type {
+  AffixStep,
+  BuiltinStep,
+  CheckStep,
+  Codec,
+  CodecStep,
+  ConvertStep,
+  EpochStep,
+  ItemsStep,
+  JsonTextStep,
+  LinearStep,
+  LookupStep,
+  MaskStep,
+  NumberFormatStep,
+  SplitStep,
+  TableKey,
+  TablePattern,
+  TableRow,
+  TableStep,
+} from "./codecs.ts";
+export type {
+  BinaryExpr,
+  CallExpr,
+  ConditionalExpr,
+  Expr,
+  FirstExpr,
+  InExpr,
+  JoinExpr,
+  JsonataExpr,
+  LiteralExpr,
+  NegateExpr,
+  ReadExpr,
+  StateExpr,
+} from "./expressions.ts";
+export type {
+  Assignment,
+  Condition,
+  EachStep,
+  FindStep,
+  IndexStep,
+  MemberStep,
+  Path,
+  PathStep,
+} from "./paths.ts";
 
 /**
  * The intermediate representation of one checked map. Sugar is gone:
@@ -217,276 +265,4 @@ export interface WriteRule extends RuleBase {
   readonly type: Type; // of the vendor value
   readonly writeDefault?: Json;
   readonly on?: WriteEvent;
-}
-
-// ---------------------------------------------------------------- paths and conditions
-
-/** Empty: the scope itself. */
-export type Path = readonly PathStep[];
-
-export type PathStep = MemberStep | IndexStep | FindStep | EachStep;
-
-export interface MemberStep {
-  readonly kind: "member";
-  readonly name: string;
-}
-
-export interface IndexStep {
-  readonly kind: "index";
-  readonly index: number;
-}
-
-/** The first item that satisfies the condition. */
-export interface FindStep {
-  readonly kind: "find";
-  readonly condition: Condition;
-}
-
-/** All items; only in paths of expressions, never in a place that is written. */
-export interface EachStep {
-  readonly kind: "each";
-}
-
-/** A test, and what must be set to make it true. */
-export interface Condition {
-  readonly test: Expr;
-  /** Assignments that establish the test in an empty scope; absent where it cannot be established. */
-  readonly establish?: readonly Assignment[];
-}
-
-export interface Assignment {
-  readonly path: Path; // members only
-  readonly value: Json;
-}
-
-// ---------------------------------------------------------------- codecs
-
-/** Steps from the vendor cell to the common value; null and missing pass every step but tables. */
-export interface Codec {
-  readonly steps: readonly CodecStep[];
-  /** What a value that a step refuses becomes, in either direction. */
-  readonly otherwise: "error" | "keep" | "null" | "drop";
-}
-
-/** `get` is vendor → common, `build` common → vendor. Each step checks the type of its input. */
-export type CodecStep =
-  | CheckStep
-  | ConvertStep
-  | MaskStep
-  | EpochStep
-  | NumberFormatStep
-  | SplitStep
-  | ItemsStep
-  | JsonTextStep
-  | TableStep
-  | LinearStep
-  | AffixStep
-  | BuiltinStep
-  | LookupStep;
-
-/** The same value on both sides, of this type (deep, by the fields that the type names). */
-export interface CheckStep {
-  readonly kind: "check";
-  readonly type: Type;
-}
-
-/** A row of the conversion table between two different scalar types (`from` is the vendor's). */
-export interface ConvertStep {
-  readonly kind: "convert";
-  readonly from: ScalarName;
-  readonly to: ScalarName;
-}
-
-/** Text in a `SimpleDateFormat` mask ↔ a date, datetime or time. */
-export interface MaskStep {
-  readonly kind: "mask";
-  readonly mask: string;
-  readonly holds: "date" | "datetime" | "time";
-  /** IANA name; absent: UTC. Only for datetime. */
-  readonly zone?: string;
-}
-
-/** A whole number of seconds or milliseconds since 1970 ↔ a datetime. */
-export interface EpochStep {
-  readonly kind: "epoch";
-  readonly unit: "s" | "ms";
-}
-
-/** Text in a `DecimalFormat` pattern ↔ a number or decimal. */
-export interface NumberFormatStep {
-  readonly kind: "number-format";
-  readonly pattern: string;
-  readonly decimalPoint: string;
-  readonly grouping: string;
-  readonly holds: "number" | "integer" | "decimal";
-}
-
-/** Text ↔ list of texts. */
-export interface SplitStep {
-  readonly kind: "split";
-  readonly separator: string;
-}
-
-/** List ↔ list, each item by `codec`. */
-export interface ItemsStep {
-  readonly kind: "items";
-  readonly codec: Codec;
-}
-
-/** JSON text ↔ its value. */
-export interface JsonTextStep {
-  readonly kind: "json-text";
-}
-
-/** Rows in order; the first that matches counts. `otherwise` of the codec handles the rest. */
-export interface TableStep {
-  readonly kind: "table";
-  readonly rows: readonly TableRow[];
-  /** `a <- else`: what any value that no row lists reads as. */
-  readonly readElse?: Json;
-  /** `else -> b`: what any value that no row lists is written as. */
-  readonly writeElse?: Json;
-  /** Types of both sides; a value of another kind is error `type`. */
-  readonly commonType: Type;
-  readonly vendorType: Type;
-}
-
-export interface TableRow {
-  /** Of the row in its block; absent for rows that come from a file. */
-  readonly span?: Span;
-  readonly direction: Direction;
-  readonly common: TableKey;
-  readonly vendor: TableKey | TablePattern;
-}
-
-export type TableKey =
-  | { readonly kind: "value"; readonly value: Json } // null included
-  | { readonly kind: "missing" };
-
-/** An object with these members; building sets them in the old object. */
-export interface TablePattern {
-  readonly kind: "pattern";
-  readonly members: readonly Assignment[];
-}
-
-/** `common = vendor * numerator / denominator + offset`, exact in decimal. Constants are decimal text. */
-export interface LinearStep {
-  readonly kind: "linear";
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly offset: string;
-  readonly from: "number" | "integer" | "decimal";
-  readonly to: "number" | "integer" | "decimal";
-}
-
-/** Common text is prefix + vendor text + suffix: get adds them, build strips them (`no-match`). */
-export interface AffixStep {
-  readonly kind: "affix";
-  readonly prefix: string;
-  readonly suffix: string;
-}
-
-export interface BuiltinStep {
-  readonly kind: "builtin";
-  readonly name: "not" | "lower" | "upper" | "trim" | "base64";
-}
-
-/** One-to-one rows given at run time. */
-export interface LookupStep {
-  readonly kind: "lookup";
-  readonly table: string;
-  readonly common: string;
-  readonly vendor: string;
-}
-
-// ---------------------------------------------------------------- expressions
-
-/**
- * One-way values and conditions. A function or operator gives missing when an operand is missing,
- * else null when one is null, except: `&` and templates skip both, `??` skips both, `=` and `!=`
- * compare all three states, `<` and the like are false, `and`/`or` take both for false.
- */
-export type Expr =
-  | LiteralExpr
-  | ReadExpr
-  | JoinExpr
-  | BinaryExpr
-  | NegateExpr
-  | ConditionalExpr
-  | FirstExpr
-  | InExpr
-  | StateExpr
-  | CallExpr
-  | JsonataExpr;
-
-export interface LiteralExpr {
-  readonly kind: "literal";
-  readonly value: Json;
-}
-
-/** The value at a path, through a codec that at least checks its type. */
-export interface ReadExpr {
-  readonly kind: "read";
-  readonly path: Path;
-  readonly codec: Codec;
-}
-
-/** A template on one-way rows: as `TemplateCell` joins; each item gives text. */
-export interface JoinExpr {
-  readonly kind: "join";
-  readonly prefix: string;
-  readonly parts: readonly { readonly value: Expr; readonly separator: string }[];
-  readonly suffix: string;
-}
-
-export interface BinaryExpr {
-  readonly kind: "binary";
-  readonly op: "+" | "-" | "*" | "/" | "%" | "&" | "=" | "!=" | "<" | "<=" | ">" | ">=" | "and" | "or";
-  readonly left: Expr;
-  readonly right: Expr;
-  /** How the operands compare or combine. */
-  readonly on: "number" | "decimal" | "string" | "datetime" | "boolean" | "json";
-}
-
-export interface NegateExpr {
-  readonly kind: "negate";
-  readonly operand: Expr;
-}
-
-export interface ConditionalExpr {
-  readonly kind: "conditional";
-  readonly test: Expr;
-  readonly then: Expr;
-  readonly otherwise: Expr;
-}
-
-export interface FirstExpr {
-  readonly kind: "first";
-  readonly items: readonly Expr[];
-}
-
-export interface InExpr {
-  readonly kind: "in";
-  readonly operand: Expr;
-  readonly items: readonly Json[];
-}
-
-/** `present`: neither missing nor null; `missing`: missing or null. */
-export interface StateExpr {
-  readonly kind: "state";
-  readonly operand: Expr;
-  readonly state: "present" | "missing";
-}
-
-/** A function of the list in docs/language.md "Functions"; arguments are already of the right type. */
-export interface CallExpr {
-  readonly kind: "call";
-  readonly fn: string;
-  readonly args: readonly Expr[];
-}
-
-/** Full JSONata text, run with the scope as its input. */
-export interface JsonataExpr {
-  readonly kind: "jsonata";
-  readonly text: string;
 }

@@ -5,6 +5,7 @@ import type { Block, Rule } from "../ir/nodes.ts";
 import { lowerCell } from "./cells.ts";
 import type { Frame, MapContext } from "./context.ts";
 import { groupLists, isListRow, lowerLists } from "./each.ts";
+import { isMapConversion, lowerMapConversion } from "./map-entries.ts";
 import { lowerRead, lowerWrite } from "./one-way.ts";
 import { overlayOf } from "./overlay.ts";
 import { lowerPair, pairsOf } from "./pairs.ts";
@@ -126,6 +127,9 @@ function lowerUnit(ctx: MapContext, frame: Frame, unit: RowUnit): readonly Rule[
   if (row.right.kind === "script") {
     lowerScript(ctx, frame, row);
     return [];
+  }
+  if (direction === "both" && isMapConversion(unit)) {
+    return orNone(lowerMapConversion(ctx, frame, unit));
   }
   if (row.block !== undefined && row.left.kind === "path") {
     const left = lowerPath(ctx, frame.common, row.left, targetPath);

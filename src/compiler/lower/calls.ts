@@ -60,7 +60,7 @@ function argument(
   const wanted = typeOf(param.type, param.item);
   const typed = lowerExpr(ctx, scope, expr, isFree(wanted) ? undefined : wanted);
   if (typed === undefined) return undefined;
-  const fitted = fit(typed, param);
+  const fitted = suited(typed, param);
   if (fitted !== undefined) return fitted.ir;
   const found = printType(typed.type);
   const reason = `\`${param.name}\` is \`${printType(wanted)}\`, and this is \`${found}\``;
@@ -68,7 +68,7 @@ function argument(
 }
 
 /** The argument as the function takes it; undefined where it is of another type. */
-function fit(typed: Typed, param: Parameter): Typed | undefined {
+function suited(typed: Typed, param: Parameter): Typed | undefined {
   const { type } = typed;
   if (isFree(type) || param.type === "json") return typed;
   switch (param.type) {

@@ -1,8 +1,6 @@
-import type * as ast from "../../grammar/ast.ts";
 import type { CellRule } from "../ir/nodes.ts";
 import { fieldsEnv, finishChain, lowerChainIn, notInvertible } from "./chain.ts";
 import type { Frame, MapContext } from "./context.ts";
-import { isLiteral } from "./expressions.ts";
 import { defaultValue, eventOf, modifiersOf, ruleBase } from "./modifiers.ts";
 import { lowerPath, targetPath } from "./paths.ts";
 import type { RowUnit } from "./rows.ts";
@@ -11,7 +9,7 @@ import { applyTable } from "./tables.ts";
 /** A two-way row of one common place and one vendor cell. */
 export function lowerCell(ctx: MapContext, frame: Frame, unit: RowUnit): CellRule | undefined {
   const { row } = unit;
-  if (row.left.kind !== "path") return notInvertible(ctx, row.left);
+  if (row.left.kind !== "path") return notInvertible(ctx, row.left, "Write `->` to write only.");
   const left = lowerPath(ctx, frame.common, row.left, targetPath);
   const modifiers = modifiersOf(
     ctx,
@@ -46,9 +44,4 @@ export function lowerCell(ctx: MapContext, frame: Frame, unit: RowUnit): CellRul
     ...eventOf(frame, modifiers),
     ...(lossy === undefined ? {} : { lossy }),
   };
-}
-
-/** Whether a side is a plain value or path that a read row can start from. */
-export function isConstant(side: ast.Side): boolean {
-  return isLiteral(side);
 }

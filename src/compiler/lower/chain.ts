@@ -108,6 +108,7 @@ export function lowerChainIn(
 }
 
 const sideNames: Partial<Record<ast.Side["kind"], string>> = {
+  template: "A text with holes",
   string: "A constant",
   number: "A constant",
   boolean: "A constant",
@@ -120,9 +121,12 @@ const sideNames: Partial<Record<ast.Side["kind"], string>> = {
 };
 
 /** Reports what a two-way row cannot turn round. */
-export function notInvertible(ctx: MapContext, side: ast.Side): undefined {
+export function notInvertible(
+  ctx: MapContext,
+  side: ast.Side,
+  instead = "Write `<-` to read only, and a second row with `->` if the field is written too.",
+): undefined {
   const what = sideNames[side.kind] ?? "This expression";
-  const instead = `Write \`<-\` to read only, and a second row with \`->\` if the field is written too.`;
   return ctx.report(diagnostic("one-way-only", side.span, { what, instead }));
 }
 

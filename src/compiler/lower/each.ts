@@ -96,8 +96,7 @@ function listRow(ctx: MapContext, unit: RowUnit): ListRow | undefined {
   const rightSide = sideOf(right);
   if (leftSide === undefined) return undefined;
   if (rightSide === undefined) {
-    const count = left.kind === "path" ? left.steps.filter(isEach).length : 0;
-    return ctx.report(diagnostic("depth-mismatch", right.span, { left: count, right: 0 }));
+    return ctx.report(diagnostic("depth-mismatch", right.span, { side: "left" }));
   }
   if (unit.direction === "write") return ctx.report(diagnostic("one-way-list", left.span, {}));
   return { unit, left: leftSide, right: rightSide };
@@ -140,6 +139,12 @@ function pathOf(
   return { ...path, span, steps };
 }
 
+/** The rule of a row that goes through a list on both sides; undefined where it does not. */
+export function lowerListRow(ctx: MapContext, frame: Frame, unit: RowUnit): EachRule | undefined {
+  const row = listRow(ctx, unit);
+  return row && lowerLists(ctx, frame, [row]);
+}
+
 /** One rule for all rows over one pair of lists. */
 export function lowerLists(ctx: MapContext, frame: Frame, group: ListGroup): EachRule | undefined {
   const first = group[0];
@@ -151,6 +156,7 @@ export function lowerLists(ctx: MapContext, frame: Frame, group: ListGroup): Eac
   if (left === undefined || right === undefined) return undefined;
   const rules = group.flatMap((row) => itemRules(ctx, frame, row, left.item, right.item));
   const isBlock = isWhole(first) && first.unit.row.block !== undefined;
+  if (rules.length === 0 && !isBlock) return undefined;
   const on = isBlock ? first.unit.row.modifiers.find((one) => one.kind === "on")?.event : undefined;
   const event = on ?? frame.on;
   return {

@@ -210,7 +210,8 @@ function lowerConditional(
   const yes = lowerExpr(ctx, scope, expr.then, expected);
   const no = lowerExpr(ctx, scope, expr.otherwise, expected);
   if (test === undefined || yes === undefined || no === undefined) return undefined;
-  const ir: Expr = { kind: "conditional", test, then: yes.ir, otherwise: no.ir };
+  const then = yes.ir;
+  const ir: Expr = { kind: "conditional", test, then, otherwise: no.ir };
   return { ir, type: joined(yes.type, no.type), span: expr.span };
 }
 

@@ -1,8 +1,9 @@
+import { unreachable } from "../../diagnostics/invariant.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { PairRule, WriteRule } from "../ir/nodes.ts";
 import type { Frame, MapContext } from "./context.ts";
 import { lowerRead, lowerWrite } from "./one-way.ts";
-import type { RowUnit } from "./rows.ts";
+import { isTable, type RowUnit } from "./rows.ts";
 
 /** A `<-` row and the `->` rows of the same common path, in source order. */
 export interface PairUnits {
@@ -37,30 +38,33 @@ export function pairsOf(
 function keyOf(ctx: MapContext, unit: RowUnit): string | undefined {
   const { left, right, block } = unit.row;
   if (unit.direction === "both" || left.kind !== "path") return undefined;
-  if (["rest", "script"].includes(right.kind) || isBlockOfRows(unit, block)) return undefined;
+  if (["rest", "script"].includes(right.kind) || isObjectBlock(block)) return undefined;
   return pathSpelling(ctx, left);
 }
 
 /** A block under a one-way row that is no value table makes rules of its own. */
-function isBlockOfRows(unit: RowUnit, block: ast.Block | undefined): boolean {
-  return block !== undefined && unit.direction !== "read" && unit.direction !== "write";
+function isObjectBlock(block: ast.Block | undefined): boolean {
+  return block !== undefined && !isTable(block);
 }
 
 /** A path as text, equal for equal places whatever quotes and blanks it is written with. */
 export function pathSpelling(ctx: MapContext, path: ast.PathExpr): string {
-  const steps = path.steps.map((step) => {
-    switch (step.kind) {
-      case "member":
-        return step.name.text;
-      case "index":
-        return step.index;
-      case "find":
-        return { find: ctx.textOf(step.condition.span) };
-      case "each":
-        return { each: true };
-    }
-  });
-  return JSON.stringify(steps);
+  return JSON.stringify(path.steps.map((step) => stepSpelling(ctx, step)));
+}
+
+function stepSpelling(ctx: MapContext, step: ast.PathStep): unknown {
+  switch (step.kind) {
+    case "member":
+      return step.name.text;
+    case "index":
+      return step.index;
+    case "find":
+      return { find: ctx.textOf(step.condition.span) };
+    case "each":
+      return { each: true };
+    default:
+      return unreachable(step);
+  }
 }
 
 /** Both directions of one field as one rule. */

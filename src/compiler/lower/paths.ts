@@ -68,8 +68,8 @@ function takeStep(
   if (step.kind === "index") return { step: { kind: "index", index: step.index }, place: item };
   if (step.kind === "each") {
     if (use.each) return { step: { kind: "each" }, place: item };
-    const counts = scope.side === "common" ? { left: 1, right: 0 } : { left: 0, right: 1 };
-    return ctx.report(diagnostic("depth-mismatch", step.span, counts));
+    const side = scope.side === "common" ? "left" : "right";
+    return ctx.report(diagnostic("depth-mismatch", step.span, { side }));
   }
   const condition = lowerCondition(
     ctx,

@@ -22,7 +22,8 @@ export function lowerRest(ctx: MapContext, frame: Frame, unit: RowUnit): RestRul
   const base = { kind: "rest", ...ruleBase(frame, unit), direction } as const;
   const names = { commonNames: [], vendorNames: [] };
   if (left.kind === "rest") {
-    if (frame.common.prefix.length > 0) return refuse("the block gathers a part of the record");
+    if (frame.common.prefix.length > 0)
+      return refuse("the block stands for a part of the common object");
     if (left.like !== undefined && left.like.value !== right.like?.value) {
       return refuse("`like` stands on the right side");
     }

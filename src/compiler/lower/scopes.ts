@@ -2,6 +2,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { typeOfNode } from "../bind-types.ts";
 import type { Rule } from "../ir/nodes.ts";
+import { printType } from "../types-print.ts";
 import { blockOf, lowerItems } from "./block.ts";
 import { notInvertible } from "./chain.ts";
 import type { Frame, MapContext, SideScope } from "./context.ts";
@@ -89,6 +90,6 @@ function checkHolder(ctx: MapContext, located: Located, side: ast.PathExpr): Loc
   const type = located.place.declared;
   const isFree = type === undefined || (type.kind === "scalar" && type.name === "json");
   if (isFree || type.kind === "object" || type.kind === "map") return located;
-  const params = { name: ctx.textOf(side.span), type: type.kind, list: type.kind === "list" };
+  const params = { name: ctx.textOf(side.span), type: printType(type), list: type.kind === "list" };
   return ctx.report(diagnostic("not-an-object", side.span, params));
 }

@@ -204,12 +204,12 @@ function sideType(
   const type =
     patterns.length > 0
       ? (own ?? patternType(patterns))
-      : (own ?? keys.map(valueOf).map(typeOrUnknown).reduce(wider, { kind: "unknown" }));
+      : (own ?? keys.map(valueOfKey).map(typeOrUnknown).reduce(wider, { kind: "unknown" }));
   const wrong = keys.filter((one) => !checkKey(ctx, one, type, side));
   return wrong.length > 0 ? undefined : type;
 }
 
-function valueOf(written: WrittenKey): Json | undefined {
+function valueOfKey(written: WrittenKey): Json | undefined {
   return written.key.kind === "value" ? written.key.value : undefined;
 }
 
@@ -250,8 +250,8 @@ function tableStep(rows: readonly WrittenRow[], commonType: Type, vendorType: Ty
   let readElse: Json | undefined;
   let writeElse: Json | undefined;
   for (const { direction, left, right } of rows) {
-    if (right.key.kind === "else") readElse = valueOf(left);
-    else if (left.key.kind === "else") writeElse = valueOf(right);
+    if (right.key.kind === "else") readElse = valueOfKey(left);
+    else if (left.key.kind === "else") writeElse = valueOfKey(right);
     else if (left.key.kind !== "pattern")
       kept.push({ direction, common: left.key, vendor: right.key });
   }

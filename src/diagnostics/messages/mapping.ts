@@ -69,9 +69,10 @@ export const mappingMessages = {
     severity: "error",
     message: (p) => `There is no function \`$${p.name}\` here.`,
     help: (p) =>
-      p.suggestion === undefined
-        ? (p.hint ?? 'The functions are listed in docs/language.md; others need `jsonata("…")`.')
-        : `Did you mean \`$${p.suggestion}\`?`,
+      p.hint ??
+      (p.suggestion === undefined
+        ? 'The functions are listed in docs/language.md; others need `jsonata("…")`.'
+        : `Did you mean \`$${p.suggestion}\`?`),
   }),
 
   // ---------------------------------------------------------------- shapes
@@ -88,10 +89,10 @@ export const mappingMessages = {
         ? `Write \`${p.name}[]\` for each item, \`${p.name}[0]\` for the first, or \`${p.name}[… = …]\` for one.`
         : "Only objects have fields.",
   }),
-  "depth-mismatch": entry<{ left: number; right: number }>({
+  "depth-mismatch": entry<{ side: "left" | "right" }>({
     severity: "error",
     message: (p) =>
-      `The left side goes through ${lists(p.left)} with \`[]\` and the right side through ${lists(p.right)}.`,
+      `The ${p.side} side goes through a list with \`[]\` that has no partner on the other side.`,
     help: 'Give both sides the same number of `[]`; one item is `[0]` or `[key = "value"]`.',
   }),
   "parallel-lists": entry<{ list: string; other: string }>({
@@ -164,7 +165,7 @@ export const mappingMessages = {
   }),
   "enum-partner": entry<{ members: string; type: string }>({
     severity: "error",
-    message: (p) => `${p.members} is unknown to \`${p.type}\`.`,
+    message: (p) => `\`${p.type}\` does not know ${p.members}.`,
     help: "Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.",
   }),
   "table-type": entry<{ value: string; type: string; side: "left" | "right" }>({
@@ -233,7 +234,3 @@ export const mappingMessages = {
     help: "Keep one rule, or merge both sources in one expression.",
   }),
 } as const;
-
-function lists(count: number): string {
-  return count === 0 ? "no list" : count === 1 ? "one list" : `${count} lists`;
-}

@@ -16,24 +16,34 @@ export async function runRead(map: IrMap, vendor: Json, extras: WriteExtras = {}
 }
 
 export async function runWrite(map: IrMap, common: Json, extras: WriteExtras = {}): Promise<Outcome> {
-  return run(writeText(map), common, extras);
+  return run(writeText(map), common, { ...extras });
 }
 
-/** Evaluates with the input and the bindings frozen. */
+/** Evaluates once, with the input and the bindings frozen. */
 export async function run(
   text: string,
   input: Json,
   bindings: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
-  const bound = Object.fromEntries(
-    Object.entries(bindings).filter(([, value]) => value !== undefined),
-  );
-  try {
-    const value: unknown = await compileJsonata(text).evaluate(frozen(input), frozen(bound));
-    return { value: JSON.parse(JSON.stringify(value) ?? "null") };
-  } catch (error) {
-    return { error: messageOf(error) };
-  }
+  return compile(text)(input, bindings);
+}
+
+/** The same for many inputs. */
+export function compile(
+  text: string,
+): (input: Json, bindings: Readonly<Record<string, unknown>>) => Promise<Outcome> {
+  const compiled = compileJsonata(text);
+  return async (input, bindings) => {
+    const bound = Object.fromEntries(
+      Object.entries(bindings).filter(([, value]) => value !== undefined),
+    );
+    try {
+      const value: unknown = await compiled.evaluate(frozen(input), frozen(bound));
+      return { value: JSON.parse(JSON.stringify(value) ?? "null") };
+    } catch (error) {
+      return { error: messageOf(error) };
+    }
+  };
 }
 
 /** `format Orders__r.records[].Quantity`: the message of `$error`, or code and text of another error. */

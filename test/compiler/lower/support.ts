@@ -1,3 +1,4 @@
+import { describe, expect, it } from "vitest";
 import { bind } from "../../../src/compiler/bind.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import { dumpIr } from "../../../src/compiler/ir/dump.ts";
@@ -113,5 +114,39 @@ export function findings(lowered: Lowered): readonly string[] {
   return lowered.diagnostics.map(({ code, span, message, help }) => {
     const covered = lowered.text.slice(span.start, span.end);
     return `${code} [${covered}] ${message}${help === undefined ? "" : ` ${help}`}`;
+  });
+}
+
+/** Rows, what they become, and what they show of the vendor's record. */
+export interface LowerCase {
+  readonly rows: string;
+  readonly options?: LowerOptions;
+  readonly rules: readonly string[];
+  readonly vendor?: string;
+}
+
+/** Every case lowers to its rules, without a finding. */
+export function expectTable(title: string, table: readonly LowerCase[]): void {
+  describe(title, () => {
+    it.each(table)("$rows", ({ rows, options, rules, vendor }) => {
+      const lowered = lowerRows(rows, options);
+      expect(findings(lowered)).toEqual([]);
+      expect(lowered.rules).toEqual(rules);
+      if (vendor !== undefined) expect(lowered.vendor).toBe(vendor);
+    });
+  });
+}
+
+/** Rows with mistakes, and all that is said about them. */
+export interface FindingCase {
+  readonly rows: string;
+  readonly options?: LowerOptions;
+  readonly found: readonly string[];
+}
+
+/** Every case gives exactly its findings. */
+export function expectFindings(table: readonly FindingCase[]): void {
+  it.each(table)("$rows", ({ rows, options, found }) => {
+    expect(findings(lowerRows(rows, options))).toEqual(found);
   });
 }

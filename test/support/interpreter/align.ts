@@ -149,7 +149,8 @@ function sameByRule(rule: Rule, item: Maybe, shown: Maybe, tables: Tables): bool
   }
 }
 
-function sameLists(rule: EachRule, item: Maybe, shown: Maybe, tables: Tables): boolean {
+/** Lists (or maps) whose chosen items are equal as far as the rules of the block see. */
+export function sameLists(rule: EachRule, item: Maybe, shown: Maybe, tables: Tables): boolean {
   if (!hasValue(item) || !hasValue(shown)) return sameJson(item, shown);
   if (rule.left.shape === "map") {
     if (!isObject(item) || !isObject(shown)) return false;

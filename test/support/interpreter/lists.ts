@@ -1,6 +1,6 @@
 import type { EachRule, ListPlace } from "../../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../../src/compiler/types.ts";
-import { align } from "./align.ts";
+import { align, sameLists } from "./align.ts";
 import { holdsWith } from "./expressions.ts";
 import { establish, get, set } from "./paths.ts";
 import { readBlock, type Shown, view } from "./read.ts";
@@ -35,7 +35,16 @@ export function itemsOf(place: ListPlace, value: Json): JsonList {
   return names(value).map((name) => ({ key: name, value: member(value, name) ?? null }));
 }
 
-/** The positions of the items that take part. */
+/**
+ * The positions of the vendor items that take part. Null satisfies no condition, so below a filter
+ * on the common side null items are left where they are.
+ */
+function taking(rule: EachRule, items: JsonList, tables: Tables): readonly number[] {
+  const positions = selected(rule.right, items, tables);
+  return rule.left.filter === undefined ? positions : positions.filter((at) => items[at] !== null);
+}
+
+/** The positions of the items that a filter lets through. */
 export function selected(place: ListPlace, items: JsonList, tables: Tables): readonly number[] {
   const { filter } = place;
   const positions = items.map((_, at) => at);
@@ -56,7 +65,7 @@ export function readEach(rule: EachRule, record: Maybe, tables: Tables, shown: S
   }
   const all = itemsOf(rule.right, raw);
   const items = collect(
-    selected(rule.right, all, tables).map((at) => () => readItem(rule, all[at] ?? null, tables)),
+    taking(rule, all, tables).map((at) => () => readItem(rule, all[at] ?? null, tables)),
   );
   const list = isFiltered && isList(before) ? [...before, ...items] : items;
   shown.value = set(rule.left.path, shown.value, containerOf(rule.left, list), holds);
@@ -82,7 +91,7 @@ function containerOf(place: ListPlace, items: JsonList): Json {
 
 export function writeEach(rule: EachRule, scope: Scope, draft: Draft, tables: Tables): void {
   const left = leftOf(rule.left.path, scope, tables);
-  const isSame = (shown: Maybe): boolean => sameEmptiness(rule, left.value, shown, tables);
+  const isSame = (shown: Maybe): boolean => sameLists(rule, left.value, shown, tables);
   if (isUnchanged(rule, scope, rule.left.path, isSame, tables)) {
     draft.kept.push(rule);
   } else if (left.value === undefined) {
@@ -98,20 +107,13 @@ export function writeEach(rule: EachRule, scope: Scope, draft: Draft, tables: Ta
   }
 }
 
-/** Missing, null and, where a filter is, an empty choice equal themselves. */
-function sameEmptiness(rule: EachRule, left: Maybe, shown: Maybe, tables: Tables): boolean {
-  if (!hasValue(left)) return left === shown;
-  if (rule.left.filter === undefined || !isList(left) || !isList(shown)) return false;
-  return [left, shown].every((list) => selected(rule.left, list, tables).length === 0);
-}
-
 function writeItems(rule: EachRule, left: Json, scope: Scope, draft: Draft, tables: Tables): void {
   const holds = holdsWith(tables);
   const given = itemsOf(rule.left, left);
   const items = selected(rule.left, given, tables).map((at) => given[at] ?? null);
   const raw = get(rule.right.path, scope.v, holds).value;
   const all = hasValue(raw) ? itemsOf(rule.right, raw) : [];
-  const positions = selected(rule.right, all, tables);
+  const positions = taking(rule, all, tables);
   const originals = positions.map((at) => all[at] ?? null);
   const { filter } = rule.right;
   const fresh = filter === undefined ? undefined : establish(filter, {}, holds);
@@ -156,9 +158,9 @@ function removeList(rule: EachRule, scope: Scope, draft: Draft, tables: Tables):
 }
 
 function unselected(rule: EachRule, scope: Scope, tables: Tables): JsonList {
-  if (rule.right.filter === undefined) return [];
+  if (rule.right.filter === undefined && rule.left.filter === undefined) return [];
   const raw = get(rule.right.path, scope.v, holdsWith(tables)).value;
   if (!isList(raw)) return [];
-  const taken = selected(rule.right, raw, tables);
+  const taken = taking(rule, raw, tables);
   return raw.filter((_, at) => !taken.includes(at));
 }

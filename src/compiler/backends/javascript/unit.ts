@@ -99,6 +99,8 @@ export interface Scope {
   readonly vendorPath: string;
   readonly commonPath: string;
   readonly commonType: Type;
+  /** The vendor's value is an object, or is refused at once; else it may be of any kind. */
+  readonly isObject: boolean;
 }
 
 /** A `Site` constant. */

@@ -1,0 +1,315 @@
+import type { Block, EachRule, Path, Rule, WhenRule } from "../../ir/nodes.ts";
+import { type Code, code, commaList, joinCode, lines } from "../support/code.ts";
+import { jsKey, jsLiteral, jsName } from "../support/javascript-text.ts";
+import { testFunction } from "./expressions.ts";
+import { getFunction, getRule, type PlacedRule } from "./gets.ts";
+import { Body, establishOf, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
+import { type Scope, site, type Unit } from "./unit.ts";
+
+/**
+ * A function that reads a block; throws where a rule cannot be read. `start`: its second parameter
+ * is what the result holds already, which is not changed.
+ */
+export function readFunction(
+  unit: Unit,
+  block: Block,
+  scope: Scope,
+  variant: "fresh" | "start" = "fresh",
+): Code {
+  const isStarted = variant === "start";
+  return unit.forBlock(block, `read ${variant}`, "read", (name) => {
+    const body = new Body(scope.isObject);
+    if (isStarted) readInto(unit, body, block.rules, scope, "strict", true);
+    else readFresh(unit, body, block, scope);
+    return code`
+      function ${name}(${isStarted ? code`v, start` : code`v`}) {
+        ${checkScope(unit, scope, block)}
+        ${isStarted ? code`let o = start;` : code``}
+        ${body.statements}
+        return o;
+      }
+    `;
+  });
+}
+
+/** A function that reads a block, leaving out what cannot be read. */
+export function viewFunction(unit: Unit, block: Block, scope: Scope): Code {
+  return unit.forBlock(block, "view", "view", (name) => {
+    const body = new Body(scope.isObject);
+    readInto(unit, body, block.rules, scope, "tolerant", true);
+    const strict = readFunction(unit, block, scope);
+    return code`
+      function ${name}(v) {
+        const all = ${unit.runtime("tolerant")}(${strict}, v);
+        if (all !== ${unit.runtime("unreadable")}) return all;
+        let o${isWhole(block) ? code`` : code` = {}`};
+        ${body.statements}
+        return o;
+      }
+    `;
+  });
+}
+
+/** The index of the branch that a vendor record is read by, the number of branches for `else`, or -1. */
+export function branchFunction(unit: Unit, rule: WhenRule): Code {
+  const tests = rule.branches.flatMap(({ direction, vendor }, index) =>
+    direction === "write"
+      ? []
+      : [code`if (${testFunction(unit, vendor, rule.label)}(v)) return ${jsLiteral(index)};`],
+  );
+  const last = jsLiteral(rule.otherwise === undefined ? -1 : rule.branches.length);
+  return unit.helper(
+    "branch",
+    code`(v) {
+      ${tests}
+      return ${last};
+    }`,
+  );
+}
+
+/** The blocks of a group by the index that `branchFunction` gives. */
+export function blocksOf(rule: WhenRule): readonly Block[] {
+  const blocks = rule.branches.map(({ block }) => block);
+  return rule.otherwise === undefined ? blocks : [...blocks, rule.otherwise];
+}
+
+/** Where a rule stands for the whole value of its scope. */
+export function isWhole(block: Block): boolean {
+  return block.rules.some(
+    (rule) => "left" in rule && Array.isArray(rule.left) && rule.left.length === 0,
+  );
+}
+
+/** The place of a rule in the common record, where it has one. */
+export function leftOf(rule: Rule): Path | undefined {
+  if (rule.kind === "each") return rule.left.path;
+  if (rule.kind === "write" || rule.kind === "when") return undefined;
+  return rule.left;
+}
+
+/** A statement that refuses a record of the wrong kind. */
+export function checkScope(unit: Unit, scope: Scope, block: Block, path = scope.vendorPath): Code {
+  if (!scope.isObject) return code``;
+  const at = site(unit, path, block.rules[0]?.label ?? "");
+  return code`if (!${unit.runtime("isObject")}(v)) ${unit.runtime("checkRecord")}(v, ${at});`;
+}
+
+/** Rules whose value stands at one place of members, and needs nothing of the others'. */
+function isPlain(rule: Rule): rule is PlacedRule {
+  if (rule.kind === "write" || rule.kind === "when") return false;
+  if (rule.kind === "rest") return rule.left !== undefined && rule.direction !== "write" && isMembers(rule.left);
+  if (rule.kind !== "each") return isMembers(rule.left);
+  return isMembers(rule.left.path) && rule.left.shape === "list" && rule.left.filter === undefined;
+}
+
+function isMembers(path: Path): boolean {
+  return path.length > 0 && memberNames(path) !== undefined;
+}
+
+type Strictness = "strict" | "tolerant";
+
+/** Reads a block into a new object: one literal where all of its plain rules have a value. */
+function readFresh(unit: Unit, body: Body, block: Block, scope: Scope): void {
+  const rules = block.rules.filter(({ kind }) => kind !== "write");
+  const isLone = isWhole(block);
+  const complex = rules.findIndex((rule) => isLone || !isPlain(rule));
+  const plain = complex < 0 ? rules : rules.slice(0, complex);
+  const fields = plain.flatMap((rule) => {
+    const names = memberNames(leftOf(rule) ?? []);
+    if (names === undefined) return [];
+    return isPlain(rule) ? [{ names, value: getRule(unit, body, rule, scope) }] : [];
+  });
+  if (fields.length === 0) {
+    body.add(isLone ? code`let o;` : code`let o = {};`);
+  } else {
+    body.add(fill(unit, fields, scope));
+  }
+  readInto(unit, body, rules.slice(plain.length), scope, "strict", isLone);
+}
+
+interface FieldValue {
+  readonly names: readonly string[];
+  readonly value: Code;
+}
+
+/** `o` from values that may be missing. */
+function fill(unit: Unit, fields: readonly FieldValue[], scope: Scope): Code {
+  const isDense = fields.map(({ value }) => code`${value} !== undefined`);
+  const slow = fields.map(({ names, value }) => {
+    const put = putFresh(unit, names, value, scope);
+    return code`if (${value} !== undefined) ${put}`;
+  });
+  return code`
+    let o;
+    if (${joinCode(isDense, code` && `)}) {
+      o = ${literalOf(fields, 0)};
+    } else {
+      o = {};
+      ${slow}
+    }
+  `;
+}
+
+/** An object literal of fields that share the first `depth` names, in the order they come. */
+export function literalOf(fields: readonly FieldValue[], depth: number): Code {
+  const names = [...new Set(fields.map((field) => field.names[depth] ?? ""))];
+  const members = names.map((name) => {
+    const group = fields.filter((field) => field.names[depth] === name);
+    const [only] = group;
+    const isLeaf = group.length === 1 && only !== undefined && only.names.length === depth + 1;
+    return code`${jsKey(name)}: ${isLeaf ? only.value : literalOf(group, depth + 1)}`;
+  });
+  return code`{ ${commaList(members)} }`;
+}
+
+/** A statement that sets a place of `o`, all of whose objects are ours. */
+function putFresh(unit: Unit, names: readonly string[], value: Code, scope: Scope): Code {
+  const last = names[names.length - 1] ?? "";
+  if (names.length === 1) return setOwn(unit, jsName("o"), last, value);
+  const statements: Code[] = [];
+  let parent = jsName("o");
+  for (const name of names.slice(0, -1)) {
+    const next = unit.fresh("p");
+    const at = site(unit, scope.commonPath, "");
+    const old = ownAccess(unit, parent, name);
+    statements.push(code`const ${next} = ${unit.runtime("owned")}(${old}, undefined, ${at});`);
+    statements.push(setOwn(unit, parent, name, next));
+    parent = next;
+  }
+  return code`
+    {
+      ${statements}
+      ${setOwn(unit, parent, last, value)}
+    }
+  `;
+}
+
+/** Reads rules one after the other into `o`. `isShared`: parts of `o` may not be ours. */
+function readInto(
+  unit: Unit,
+  body: Body,
+  rules: readonly Rule[],
+  scope: Scope,
+  strictness: Strictness,
+  isShared: boolean,
+): void {
+  for (const rule of rules) {
+    if (rule.kind === "write") continue;
+    if (rule.kind === "when") readWhen(unit, body, rule, scope, strictness, isShared);
+    else if (rule.kind !== "rest" || rule.direction !== "write") {
+      body.add(placed(unit, body, rule, scope, strictness, isShared));
+    }
+  }
+}
+
+function placed(
+  unit: Unit,
+  body: Body,
+  rule: PlacedRule,
+  scope: Scope,
+  strictness: Strictness,
+  isShared: boolean,
+): Code {
+  const isTolerant = strictness === "tolerant";
+  const value = isTolerant ? unit.fresh("x") : getRule(unit, body, rule, scope);
+  if (isTolerant) {
+    const get = getFunction(unit, rule, scope);
+    body.add(code`const ${value} = ${unit.runtime("tolerant")}(${get}, v);`);
+  }
+  const isThere = isTolerant
+    ? code`${value} !== undefined && ${value} !== ${unit.runtime("unreadable")}`
+    : code`${value} !== undefined`;
+  return code`if (${isThere}) ${put(unit, rule, value, scope, isShared)}`;
+}
+
+function put(unit: Unit, rule: PlacedRule, value: Code, scope: Scope, isShared: boolean): Code {
+  const at = site(unit, scope.vendorPath, rule.label);
+  if (rule.kind === "rest" && rule.left === undefined) {
+    return code`o = ${unit.runtime("overlay")}(o, ${value}, {});`;
+  }
+  if (rule.kind === "each") return putList(unit, rule, value, at);
+  const left = leftOf(rule) ?? [];
+  const names = memberNames(left);
+  if (names !== undefined && names.length > 0 && !isShared) {
+    return putFresh(unit, names, value, scope);
+  }
+  return code`o = ${unit.runtime("setPath")}(${stepsOf(unit, left, rule.label)}, o, ${value}, ${at});`;
+}
+
+/** Items behind those of other rules where the list is filtered, else in their place. */
+function putList(unit: Unit, rule: EachRule, value: Code, at: Code): Code {
+  const steps = stepsOf(unit, rule.left.path, rule.label);
+  const set = (list: Code): Code => code`o = ${unit.runtime("setPath")}(${steps}, o, ${list}, ${at});`;
+  const contained =
+    rule.left.shape === "map"
+      ? code`${value} === null ? null : ${unit.runtime("fromEntries")}(${value}, ${at})`
+      : value;
+  if (rule.left.filter === undefined) return set(contained);
+  const before = code`${unit.runtime("getPath")}(${steps}, o, ${at})`;
+  if (rule.left.shape === "map") return set(contained);
+  return set(code`${unit.runtime("appendItems")}(${before}, ${value})`);
+}
+
+function readWhen(
+  unit: Unit,
+  body: Body,
+  rule: WhenRule,
+  scope: Scope,
+  strictness: Strictness,
+  isShared: boolean,
+): void {
+  const branch = unit.fresh("b");
+  const pick = branchFunction(unit, rule);
+  const at = site(unit, scope.vendorPath, rule.label);
+  const isTolerant = strictness === "tolerant";
+  body.add(
+    code`const ${branch} = ${isTolerant ? code`${unit.runtime("tolerant")}(${pick}, v)` : code`${pick}(v)`};`,
+  );
+  const cases = blocksOf(rule).map((block, index) => {
+    const inner = body.inner();
+    const common = rule.branches[index]?.common;
+    if (common !== undefined) {
+      const test = testFunction(unit, common, rule.label);
+      inner.add(
+        code`o = ${unit.runtime("satisfy")}(${test}, ${establishOf(unit, common)}, o, ${at});`,
+      );
+    }
+    readInto(unit, inner, block.rules, scope, strictness, isShared);
+    return code`
+      if (${branch} === ${jsLiteral(index)}) {
+        ${inner.statements}
+      }
+    `;
+  });
+  body.add(lines(cases));
+  if (rule.otherwise === undefined) body.add(noBranch(unit, rule, branch, at, isTolerant));
+}
+
+/** No branch: an error where something was tested, null where it was cleared. */
+function noBranch(unit: Unit, rule: WhenRule, branch: Code, at: Code, isTolerant: boolean): Code {
+  const empty = emptyFunction(unit, rule, at);
+  const state = isTolerant ? code`${unit.runtime("tolerant")}(${empty}, v)` : code`${empty}(v)`;
+  const steps = rule.commonPath === undefined ? undefined : stepsOf(unit, rule.commonPath, rule.label);
+  const set =
+    steps === undefined
+      ? code`${state};`
+      : code`if (${state} === null) o = ${unit.runtime("setPath")}(${steps}, o, null, ${at});`;
+  return code`
+    if (${branch} === -1) {
+      ${set}
+    }
+  `;
+}
+
+/** A function: null where a tested place is null, missing where all are; error `no-case` else. */
+export function emptyFunction(unit: Unit, rule: WhenRule, at: Code): Code {
+  const values = rule.vendorPaths.map(
+    (path) => code`${unit.runtime("getPath")}(${stepsOf(unit, path, rule.label)}, v, ${at})`,
+  );
+  return unit.helper(
+    "empty",
+    code`(v) {
+      return ${unit.runtime("noCase")}([${commaList(values)}], ${at});
+    }`,
+  );
+}
