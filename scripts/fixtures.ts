@@ -5,12 +5,14 @@ import {
   fixtureFolder,
   fixtures,
   joinFixture,
-  renderInput,
+  renderFixture,
 } from "../test/support/diagnostic-fixtures.ts";
 
 for (const { code, input } of fixtures()) {
-  writeFileSync(
-    join(fixtureFolder, `${code}.cemap`),
-    joinFixture(input, renderInput(input).rendered),
-  );
+  const { rendered, codes } = renderFixture({ code, input });
+  writeFileSync(join(fixtureFolder, `${code}.cemap`), joinFixture(input, rendered));
+  const others = [...new Set(codes)].filter((other) => other !== code);
+  if (others.length > 0 || codes.length === 0) {
+    process.stderr.write(`${code}: the input gives ${codes.join(", ") || "nothing"}\n`);
+  }
 }

@@ -65,14 +65,12 @@ class Balancer {
   private readonly unmatched: ReadonlySet<t.Token>;
   private readonly open: Opener[] = [];
   private indent = 0;
+  /** Lines with a string that does not end; brackets that are missing there are in the string. */
+  private readonly swallowing = new Set<number>();
   /** How many `}` there are too many. */
   private surplus: number;
 
-  constructor(
-    tokens: readonly t.Token[],
-    source: string,
-    unmatched: ReadonlySet<t.Token>,
-  ) {
+  constructor(tokens: readonly t.Token[], source: string, unmatched: ReadonlySet<t.Token>) {
     this.tokens = tokens;
     this.source = source;
     this.unmatched = unmatched;
@@ -105,7 +103,10 @@ class Balancer {
     }
     if (closerOf.has(token.tokenType)) this.open.push({ token, indent: this.indent });
     this.result.push(token);
-    if (token.tokenType === t.OpenStr) this.closeSwallowed(token);
+    if (token.tokenType === t.OpenStr) {
+      this.swallowing.add(token.startLine ?? 0);
+      this.closeSwallowed(token);
+    }
   }
 
   /** Whether, with one `}` too many, the layout says that it is this one. */
@@ -163,6 +164,7 @@ class Balancer {
     for (const { token } of closed) {
       this.result.push(this.invented(closerOf.get(token.tokenType) as TokenType));
     }
+    if (closed.every(({ token }) => this.swallowing.has(token.startLine ?? 0))) return;
     const first = closed[0]?.token as t.Token;
     const bracket = images.get(closerOf.get(first.tokenType) as TokenType) ?? "";
     const labels = closed.map(({ token }) => ({

@@ -51,7 +51,12 @@ export function declarationOf(node: DeclarationCstNode, ctx: CstContext): ast.De
   if (reserved !== undefined) return reservedOf(reserved, common);
   if (hub !== undefined) {
     const name = nameAfter(need(hub), "hub", common, ctx);
-    return { kind: "hub", ...common, name, ...optionalString("title", need(hub).children.Str, ctx) };
+    return {
+      kind: "hub",
+      ...common,
+      name,
+      ...optionalString("title", need(hub).children.Str, ctx),
+    };
   }
   if (codec !== undefined) {
     const { block, expression } = need(codec).children;
@@ -110,7 +115,13 @@ function declarationWithBody(
     checkKeyword(what, "map", ctx);
     const head = mapHeadOf(mapHead, common.span, ctx);
     const rows = blockOrGap(block, common.span, ctx, true);
-    return { kind: "override-map", ...common, ...head, level: levelOf(need(level), ctx), block: rows };
+    return {
+      kind: "override-map",
+      ...common,
+      ...head,
+      level: levelOf(need(level), ctx),
+      block: rows,
+    };
   }
   const { keyword, what, name, level, fields } = need(overrideObject).children;
   checkKeyword(keyword, "override", ctx);
@@ -135,7 +146,10 @@ function nameAfter(node: Keyworded, keyword: string, common: Common, ctx: CstCon
   return nameOrGap(node.children.name, gap, ctx);
 }
 
-function hubOf(nodes: readonly InHubCstNode[] | undefined, ctx: CstContext): { readonly hub?: ast.Name } {
+function hubOf(
+  nodes: readonly InHubCstNode[] | undefined,
+  ctx: CstContext,
+): { readonly hub?: ast.Name } {
   const node = nodes?.[0];
   if (node === undefined) return {};
   checkKeyword(node.children.keyword, "in", ctx);
@@ -160,7 +174,12 @@ function mapHeadOf(
 function levelOf(node: LevelCstNode, ctx: CstContext): ast.OverrideLevel {
   checkKeyword(node.children.keyword, "for", ctx);
   const level = wordOf(need(node.children.level), overrideLevels, ctx);
-  return { kind: "level", span: spanOf(node, ctx), level, id: stringOf(need(node.children.Str), ctx) };
+  return {
+    kind: "level",
+    span: spanOf(node, ctx),
+    level,
+    id: stringOf(need(node.children.Str), ctx),
+  };
 }
 
 function memberOf(node: EnumMemberCstNode, ctx: CstContext): ast.EnumMember {
@@ -190,5 +209,11 @@ function resourceRowOf(node: ResourceRowCstNode, ctx: CstContext): ast.ResourceR
     return rest ? restOf(rest, ctx) : pathOf(need(subject.children.path), ctx);
   });
   const annotations = each(annotation, (part) => annotationOf(part, ctx));
-  return { kind: "resource-row", span: spanOf(node, ctx), ...docOf(node, ctx), subjects, annotations };
+  return {
+    kind: "resource-row",
+    span: spanOf(node, ctx),
+    ...docOf(node, ctx),
+    subjects,
+    annotations,
+  };
 }

@@ -7,7 +7,16 @@ import type {
   JsonObjectCstNode,
   NameCstNode,
 } from "./cst.generated.ts";
-import { all, type CstContext, each, nameOf, need, spanOf, stringOf, tokenSpan } from "./cst-support.ts";
+import {
+  all,
+  type CstContext,
+  each,
+  nameOf,
+  need,
+  spanOf,
+  stringOf,
+  tokenSpan,
+} from "./cst-support.ts";
 import type { Token } from "./tokens.ts";
 
 /** A JSON value inside a file. */
@@ -55,9 +64,13 @@ export function annotationOf(node: AnnotationCstNode, ctx: CstContext): ast.Anno
     return { kind: "string", span: word.span, value: word.text, plain: false };
   });
   const { name, Null } = node.children;
-  return { kind: "annotation", span: spanOf(node, ctx), name: annotationName(name, Null, ctx), args };
+  return {
+    kind: "annotation",
+    span: spanOf(node, ctx),
+    name: annotationName(name, Null, ctx),
+    args,
+  };
 }
-
 
 /** `@null` is the one annotation whose name is a reserved word. */
 function annotationName(

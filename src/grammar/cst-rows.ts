@@ -201,4 +201,3 @@ function pairOf(node: ExamplePairCstNode, ctx: CstContext): ast.ExamplePair {
   const original = third === undefined ? {} : { original: jsonOf(third, ctx) };
   return { kind: "example-pair", span: spanOf(node, ctx), common, arrow, vendor, ...original };
 }
-

@@ -57,7 +57,11 @@ export function all<C, T>(nodes: readonly C[] | undefined, convert: (node: C) =>
 export function spanOf(node: CstNode, ctx: CstContext): Span {
   const { startOffset, endOffset } = node.location ?? {};
   if (startOffset === undefined || Number.isNaN(startOffset)) throw incomplete;
-  return { source: ctx.source, start: startOffset, end: Math.max(startOffset, (endOffset ?? 0) + 1) };
+  return {
+    source: ctx.source,
+    start: startOffset,
+    end: Math.max(startOffset, (endOffset ?? 0) + 1),
+  };
 }
 
 export function tokenSpan(token: t.Token, ctx: CstContext): Span {
@@ -82,7 +86,11 @@ export function nameOf(node: NameCstNode, ctx: CstContext): ast.Name {
 }
 
 /** The name of a declaration, empty where it was forgotten: its rows are still worth reading. */
-export function nameOrGap(nodes: readonly NameCstNode[] | undefined, at: Span, ctx: CstContext): ast.Name {
+export function nameOrGap(
+  nodes: readonly NameCstNode[] | undefined,
+  at: Span,
+  ctx: CstContext,
+): ast.Name {
   const name = attempt(() => nameOf(need(nodes), ctx));
   const span = { ...at, start: at.end };
   return name ?? { kind: "name", span, text: "", quoted: false };
@@ -133,14 +141,13 @@ export function checkKeyword(
 }
 
 /** One of `words`; a near miss is reported and taken for it, another word gives up the node. */
-export function wordOf<W extends string>(
-  token: t.Token,
-  words: readonly W[],
-  ctx: CstContext,
-): W {
+export function wordOf<W extends string>(token: t.Token, words: readonly W[], ctx: CstContext): W {
   const meant = meantWord(token.image, words);
   if (meant === undefined) {
-    const allowed = words.map((word) => `\`${word}\``).join(", ").replace(/, ([^,]*)$/, " or $1");
+    const allowed = words
+      .map((word) => `\`${word}\``)
+      .join(", ")
+      .replace(/, ([^,]*)$/, " or $1");
     ctx.report(diagnostic("unknown-word", tokenSpan(token, ctx), { found: token.image, allowed }));
     throw incomplete;
   }

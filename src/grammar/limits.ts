@@ -4,7 +4,12 @@ import type { Source, Span } from "../diagnostics/source.ts";
 import * as t from "./tokens.ts";
 
 /** What one file may hold. Beyond it nothing is read, so that no text costs more than its size. */
-export const limits = { sizeBytes: 1_048_576, tokens: 200_000, depth: 200, diagnostics: 100 } as const;
+export const limits = {
+  sizeBytes: 1_048_576,
+  tokens: 200_000,
+  depth: 200,
+  diagnostics: 100,
+} as const;
 
 const opening: readonly TokenType[] = [t.LCurly, t.LSquare, t.LParen];
 const closing: readonly TokenType[] = [t.RCurly, t.RSquare, t.RParen];

@@ -20,12 +20,13 @@ const expectations: Readonly<Record<string, string>> = {
   examplePair: "an arrow between two objects",
   expression: "`:` and another value",
   field: "`name: type`",
-  fields: "`{` and fields",
+  fields: "`name: type`",
   fromSuffix: "a table and its two columns, as in `users (id <-> remoteId)`",
   inHub: "the name of a hub",
   json: "a value",
   jsonMember: "`name: value`",
   leftSide: "a path, a constant or a template",
+  literalUnion: "a string",
   level: '`for account "…"` or `for instance "…"`',
   lossy: "the reason in quotes",
   mapHead: "`Object <-> element.Resource`",
@@ -42,9 +43,20 @@ const expectations: Readonly<Record<string, string>> = {
   use: "the path of a file in quotes",
 };
 
+/** What stands again and again between the braces of a rule. */
+const partsOf: Readonly<Record<string, string>> = {
+  block: "a row",
+  element: "a resource",
+  enumeration: "a member",
+  example: "`{ common } <-> { vendor }`",
+  fields: "`name: type`",
+  jsonObject: "`name: value`",
+  resource: "a path and an annotation",
+};
+
 /** Rules whose own words say more than the one sign that is missing. */
 const tellingRules: ReadonlySet<string> = new Set(
-  ["mapHead", "field", "jsonMember", "fromSuffix", "fields", "examplePair"], //
+  ["mapHead", "field", "jsonMember", "fromSuffix", "examplePair"], //
 );
 
 /** Rules that look for something optional behind a whole operand. */
@@ -74,6 +86,8 @@ export function describeError(error: IRecognitionException, place: ErrorPlace): 
 }
 
 function expectedBy(rule: string, error: IRecognitionException): string {
+  const part = partsOf[rule];
+  if (part !== undefined && error.message === "`}`") return part;
   const isSign = error.name === "MismatchedTokenException" && error.message.startsWith("`");
   if (isSign && !tellingRules.has(rule)) return error.message;
   return expectations[rule] ?? "something else";
@@ -93,7 +107,7 @@ function danglingArrow(
     return t.isToken(error.token, t.Arrow) && t.isToken(arrow, t.Arrow) ? arrow : undefined;
   }
   if (!rules.includes("block")) return undefined;
-  if (t.isToken(before, t.Arrow)) return isOperandStart(error.token) ? undefined : before;
+  if (t.isToken(before, t.Arrow)) return endsSide(error.token) ? before : undefined;
   // `a <-> lossy "why"`: a word that stands before what it needs is no path.
   const isWord = t.isToken(before, t.Identifier) && followingWords.some((w) => w === before?.image);
   const arrow = tokens[index - 2];
@@ -111,9 +125,9 @@ function afterOperand(error: IRecognitionException): string {
   return near === undefined ? "the end of the row" : `\`${near}\` and what belongs to it`;
 }
 
-function isOperandStart(token: t.Token): boolean {
-  const types = [t.Identifier, t.Backtick, t.Str, t.NumberToken, t.LCurly, t.LParen, t.This];
-  return types.some((type) => t.isToken(token, type));
+function endsSide(token: t.Token): boolean {
+  const types = [t.Comma, t.RCurly, t.LCurly, t.At, t.Arrow, t.RParen, t.RSquare];
+  return isEnd(token) || types.some((type) => t.isToken(token, type));
 }
 
 function describeToken(token: t.Token): string {

@@ -29,7 +29,7 @@ export function parseRows(
 ): ParsedRows {
   const rows = rowsOfTokens(tokens);
   const walk: Walk = {
-    ...{ rows, source, tokens, left: repeatedTokens },
+    ...{ rows, source, tokens, left: repeatedTokens, failures: 0 },
     reported: new Set(damaged.map((offset) => rows.rowAt(offset))),
     diagnostics: [],
   };
@@ -39,6 +39,7 @@ export function parseRows(
     if (token.tokenType !== t.RowEnd || rows.parents[rows.rowOf.get(token) ?? 0] !== -1) continue;
     declarations.push(...parseDeclaration(tokens.slice(start, index + 1), walk));
     start = index + 1;
+    if (walk.failures > 2 * limits.diagnostics) break;
   }
   return { declarations, diagnostics: walk.diagnostics };
 }
@@ -51,16 +52,16 @@ interface Walk {
   readonly reported: Set<number>;
   readonly diagnostics: Diagnostic[];
   left: number;
+  /** Declarations that could not be read to the end. */
+  failures: number;
 }
 
-function parseDeclaration(
-  tokens: readonly t.Token[],
-  walk: Walk,
-): readonly DeclarationCstNode[] {
+function parseDeclaration(tokens: readonly t.Token[], walk: Walk): readonly DeclarationCstNode[] {
   let current = tokens;
   for (;;) {
     const { tree, errors } = runParser("file", current, errorLimit(walk));
     const broken = firstBrokenRow(errors, current, walk);
+    if (broken === undefined && errors.length > 0) walk.failures++;
     if (broken === undefined) return tree?.children.declaration ?? [];
     current = current.filter((token) => !isInside(walk.rows.rowOf.get(token) ?? 0, broken, walk));
     walk.left -= current.length;
@@ -89,7 +90,8 @@ function firstBrokenRow(
     const row = isInside(stumbled, rows.rowAt(problem.span.start), walk)
       ? rows.rowAt(problem.span.start)
       : stumbled;
-    const canTakeOut = rows.parents[row] !== -1 && walk.left > 0 && diagnostics.length < limits.diagnostics;
+    const canTakeOut =
+      rows.parents[row] !== -1 && walk.left > 0 && diagnostics.length < limits.diagnostics;
     const isKnown = isReported(row, walk);
     if (!isKnown && !isSlippedSide(row, problem, walk)) diagnostics.push(problem);
     reported.add(row);

@@ -10,9 +10,9 @@ import { attempt, type CstContext, each, need } from "./cst-support.ts";
 import { bracketProblem, countProblem, depthProblem, limits, sizeProblem } from "./limits.ts";
 import { describeError } from "./parse-errors.ts";
 import { parseRows } from "./parse-rows.ts";
-import { runParser } from "./run-parser.ts";
 import { repairRows } from "./repair.ts";
 import { insertRowEnds } from "./row-end.ts";
+import { runParser } from "./run-parser.ts";
 import { describeCharacter, isBidiControl, screenTokens } from "./screen.ts";
 import * as t from "./tokens.ts";
 
@@ -77,7 +77,9 @@ function prepare(lexed: readonly t.Token[], source: string): Prepared {
   const repaired = repairRows(ended, source);
   const damaged = [
     ...screened.damaged,
-    ...balanced.diagnostics.flatMap((problem) => [problem.span, ...problem.labels.map((l) => l.span)]).map((span) => span.start),
+    ...balanced.diagnostics
+      .flatMap((problem) => [problem.span, ...problem.labels.map((l) => l.span)])
+      .map((span) => span.start),
   ];
   return { tokens: repaired.tokens, diagnostics: [...found, ...repaired.diagnostics], damaged };
 }
@@ -144,10 +146,7 @@ function foreignComments(tokens: readonly t.Token[], source: string): readonly D
   });
 }
 
-function strangeCharacters(
-  errors: readonly ILexingError[],
-  source: Source,
-): readonly Diagnostic[] {
+function strangeCharacters(errors: readonly ILexingError[], source: Source): readonly Diagnostic[] {
   return errors.flatMap(({ offset, length }) => {
     const text = source.text.slice(offset, offset + length);
     if ([...text].every((character) => isBidiControl(character.charCodeAt(0)))) return [];

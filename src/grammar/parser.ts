@@ -152,10 +152,7 @@ export class CemapParser extends CstParser {
   });
 
   readonly enumMember = this.RULE("enumMember", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.name) },
-      { ALT: () => this.CONSUME(t.Str) },
-    ]);
+    this.OR([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.CONSUME(t.Str) }]);
   });
 
   readonly element = this.RULE("element", () => {
@@ -276,7 +273,7 @@ export class CemapParser extends CstParser {
     this.MANY(() => {
       this.OR({
         MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
+        IGNORE_AMBIGUITIES: true,
         DEF: [
           { GATE: () => this.is(2, t.LParen), ALT: () => this.SUBRULE(this.keyClause) },
           { ALT: () => this.SUBRULE(this.field) },
@@ -322,10 +319,7 @@ export class CemapParser extends CstParser {
   readonly keyedBy = this.RULE("keyedBy", () => {
     this.CONSUME1(t.Identifier, { LABEL: "keyword" });
     this.CONSUME2(t.Identifier, { LABEL: "by" });
-    this.OR([
-      { ALT: () => this.SUBRULE(this.nameList) },
-      { ALT: () => this.SUBRULE(this.name) },
-    ]);
+    this.OR([{ ALT: () => this.SUBRULE(this.nameList) }, { ALT: () => this.SUBRULE(this.name) }]);
   });
 
   readonly type = this.RULE("type", () => {
@@ -365,10 +359,7 @@ export class CemapParser extends CstParser {
 
   readonly annotation = this.RULE("annotation", () => {
     this.CONSUME(t.At);
-    this.OR([
-      { ALT: () => this.SUBRULE(this.name) },
-      { ALT: () => this.CONSUME(t.Null) },
-    ]);
+    this.OR([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.CONSUME(t.Null) }]);
     this.OPTION1(() => {
       this.CONSUME(t.LParen);
       this.OPTION2(() => {
@@ -408,7 +399,10 @@ export class CemapParser extends CstParser {
       MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
-        { GATE: () => this.starts("example", t.Str, t.LCurly), ALT: () => this.SUBRULE(this.example) },
+        {
+          GATE: () => this.starts("example", t.Str, t.LCurly),
+          ALT: () => this.SUBRULE(this.example),
+        },
         {
           GATE: () => this.starts("when", ...operand, t.FunctionName),
           ALT: () => this.SUBRULE(this.when),
@@ -515,10 +509,7 @@ export class CemapParser extends CstParser {
 
   readonly default = this.RULE("default", () => {
     this.CONSUME(t.Identifier, { LABEL: "keyword" });
-    this.OR([
-      { ALT: () => this.CONSUME(t.ReadArrow) },
-      { ALT: () => this.CONSUME(t.WriteArrow) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(t.ReadArrow) }, { ALT: () => this.CONSUME(t.WriteArrow) }]);
     this.SUBRULE(this.json);
   });
 
@@ -757,10 +748,7 @@ export class CemapParser extends CstParser {
   });
 
   readonly path = this.RULE("path", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.This) },
-      { ALT: () => this.SUBRULE(this.name) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(t.This) }, { ALT: () => this.SUBRULE(this.name) }]);
     this.MANY(() => this.SUBRULE(this.step));
   });
 
@@ -783,10 +771,7 @@ export class CemapParser extends CstParser {
   });
 
   readonly name = this.RULE("name", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Identifier) },
-      { ALT: () => this.CONSUME(t.Backtick) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(t.Identifier) }, { ALT: () => this.CONSUME(t.Backtick) }]);
   });
 
   // -------------------------------------------------------------- JSON
@@ -818,10 +803,7 @@ export class CemapParser extends CstParser {
   });
 
   readonly jsonMember = this.RULE("jsonMember", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.name) },
-      { ALT: () => this.CONSUME(t.Str) },
-    ]);
+    this.OR([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.CONSUME(t.Str) }]);
     this.CONSUME(t.Colon);
     this.SUBRULE(this.json);
   });

@@ -27,7 +27,8 @@ export function repairRows(tokens: readonly t.Token[], source: string): Repaired
     const end = rowEndAfter(tokens, start);
     const whole = collapsed(tokens, start, end, source, diagnostics);
     if (whole !== undefined) result.push(whole);
-    else for (const token of repairArrows(tokens, start, end, source, diagnostics)) result.push(token);
+    else
+      for (const token of repairArrows(tokens, start, end, source, diagnostics)) result.push(token);
     const terminator = tokens[end];
     if (terminator !== undefined) result.push(terminator);
     start = end + 1;
@@ -62,7 +63,8 @@ function collapsed(
   const meant = isWord ? meantWord(first.image, declarationWords) : undefined;
   const place = { endOffset: t.endOf(last) - 1, endLine: last.endLine ?? 1 };
   const next = tokens[start + 1];
-  const named = t.isToken(next, t.Identifier) || t.isToken(next, t.Str) || next?.tokenType === t.Backtick;
+  const named =
+    t.isToken(next, t.Identifier) || t.isToken(next, t.Str) || next?.tokenType === t.Backtick;
   const exact = meant === first.image;
   if (meant !== undefined && (exact || named)) {
     if (!reservedWords.includes(meant)) return undefined;
@@ -71,14 +73,15 @@ function collapsed(
   }
   const found = isWord ? `\`${first.image}\`` : "This";
   const suggestion = named ? meant : undefined;
-  diagnostics.push(
-    diagnostic("unknown-declaration", spanOf(first, source), { found, suggestion }),
-  );
+  diagnostics.push(diagnostic("unknown-declaration", spanOf(first, source), { found, suggestion }));
   return { ...retyped(first, t.UnknownText, ""), ...place };
 }
 
 function misspelled(token: t.Token, suggestion: string, source: string): Diagnostic {
-  return diagnostic("misspelled-keyword", spanOf(token, source), { found: token.image, suggestion });
+  return diagnostic("misspelled-keyword", spanOf(token, source), {
+    found: token.image,
+    suggestion,
+  });
 }
 
 interface OpenRow {
@@ -104,7 +107,13 @@ function repairArrows(
   const rows: OpenRow[] = [newRow(false)];
   const finish = (row: OpenRow): void => {
     const sign = row.signs[0];
-    if (row.inRows && !row.hasArrow && !row.isCondition && row.signs.length === 1 && sign !== undefined) {
+    if (
+      row.inRows &&
+      !row.hasArrow &&
+      !row.isCondition &&
+      row.signs.length === 1 &&
+      sign !== undefined
+    ) {
       const token = result[sign] as t.Token;
       const found = token.image;
       const suggestion = found === "<=" ? "<-" : meantArrow(found);

@@ -77,7 +77,8 @@ function continues(
   if (token.tokenType !== t.Identifier || !continuingWords.has(token.image)) return false;
   if (next === undefined || breaksBetween(token, next)) return false;
   // `in [1, 2]` is the operator, `in[0]` the first item of a list named `in`.
-  if (next.tokenType === t.LSquare) return token.image === "in" && t.endOf(token) < next.startOffset;
+  if (next.tokenType === t.LSquare)
+    return token.image === "in" && t.endOf(token) < next.startOffset;
   if (next.tokenType === t.LParen) return token.image === "and" || token.image === "or";
   return operandStarts.some((type) => t.isToken(next, type));
 }

@@ -24,7 +24,9 @@ export function screenTokens(tokens: readonly t.Token[], source: string): Screen
   for (const [index, token] of tokens.entries()) {
     if (splitComparison(tokens, index, screening)) continue;
     const isArrow = meansArrow(tokens, index);
-    screening.tokens.push(screenToken(isArrow ? retyped(token, t.WrongArrow, token.image) : token, screening));
+    screening.tokens.push(
+      screenToken(isArrow ? retyped(token, t.WrongArrow, token.image) : token, screening),
+    );
   }
   return screening;
 }
@@ -56,9 +58,7 @@ function screenToken(token: t.Token, screening: Screening): t.Token {
   const found = token.image;
   switch (token.tokenType) {
     case t.WrongArrow:
-      diagnostics.push(
-        diagnostic("wrong-arrow", span, { found, suggestion: meantArrow(found) }),
-      );
+      diagnostics.push(diagnostic("wrong-arrow", span, { found, suggestion: meantArrow(found) }));
       return retyped(token, arrowType(meantArrow(found)), meantArrow(found));
     case t.ForeignOperator: {
       const [type, image] = foreignOperators.get(found) ?? [t.Equals, "="];
@@ -105,11 +105,7 @@ function screenLetters(token: t.Token, screening: Screening): void {
 }
 
 /** `x<-1`: refused, and read on as a comparison where an arrow cannot be meant. */
-function splitComparison(
-  tokens: readonly t.Token[],
-  index: number,
-  screening: Screening,
-): boolean {
+function splitComparison(tokens: readonly t.Token[], index: number, screening: Screening): boolean {
   const token = tokens[index] as t.Token;
   const before = tokens[index - 1];
   const next = tokens[index + 1];

@@ -1,9 +1,24 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 
 const simple: ReadonlyMap<string, string> = new Map([
-  ...([["n", "\n"], ["r", "\r"], ["t", "\t"], ["b", "\b"], ["f", "\f"]] as const),
-  ...([['"', '"'], ["'", "'"], ["`", "`"], ["\\", "\\"], ["/", "/"]] as const),
-  ...([["{", "{"], ["}", "}"]] as const),
+  ...([
+    ["n", "\n"],
+    ["r", "\r"],
+    ["t", "\t"],
+    ["b", "\b"],
+    ["f", "\f"],
+  ] as const),
+  ...([
+    ['"', '"'],
+    ["'", "'"],
+    ["`", "`"],
+    ["\\", "\\"],
+    ["/", "/"],
+  ] as const),
+  ...([
+    ["{", "{"],
+    ["}", "}"],
+  ] as const),
 ]);
 
 /** Where raw text stands, and who wants to know about its mistakes. */

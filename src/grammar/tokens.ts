@@ -67,7 +67,8 @@ export const OpenBacktick = createToken({
 /** Every word, keywords included: only the parser knows where a word is a keyword. */
 export const Identifier = createToken({
   name: "Identifier",
-  pattern: /[A-Za-z_\u00aa-\u1fff\u2c00-\u2fff\u3001-\ufefe\uff00-\uffff][\w\u00aa-\u1fff\u2c00-\u2fff\u3001-\ufefe\uff00-\uffff]*/,
+  pattern:
+    /[A-Za-z_\u00aa-\u1fff\u2c00-\u2fff\u3001-\ufefe\uff00-\uffff][\w\u00aa-\u1fff\u2c00-\u2fff\u3001-\ufefe\uff00-\uffff]*/,
   label: "a name",
 });
 /** `portal-id` without blanks: nobody can tell whether it is one name or a difference. */
@@ -176,5 +177,7 @@ export function isToken(token: Token | undefined, type: TokenType): boolean {
 
 /** Offset just behind the last character of `token`. */
 export function endOf(token: Token): number {
-  return token.endOffset === undefined ? token.startOffset + token.image.length : token.endOffset + 1;
+  return token.endOffset === undefined
+    ? token.startOffset + token.image.length
+    : token.endOffset + 1;
 }

@@ -35,13 +35,5 @@ export function meantWord<W extends string>(text: string, words: readonly W[]): 
   const exact = words.find((word) => word === text);
   if (exact !== undefined || text.length < 2) return exact;
   const nearest = nearestName(text, words);
-  return words.find((word) => word === nearest) ?? words.find((word) => isSwapped(text, word));
-}
-
-/** Whether two neighbouring letters changed places: two edits for a metric, one slip for a hand. */
-function isSwapped(text: string, word: string): boolean {
-  if (text.length !== word.length) return false;
-  const at = [...text].findIndex((letter, index) => letter !== word[index]);
-  const swapped = `${text.slice(0, at)}${text.charAt(at + 1)}${text.charAt(at)}`;
-  return at >= 0 && swapped + text.slice(at + 2) === word;
+  return words.find((word) => word === nearest);
 }

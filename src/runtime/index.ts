@@ -134,10 +134,15 @@ export {
   checkItems,
   entriesOf,
   fromEntries,
+  orNull,
   positionsOf,
   readItems,
   replaceAt,
+  sameExcept,
   sameItems,
+  sameParts,
+  selectEntries,
+  selectItems,
   writeItems,
 } from "./lists.ts";
 export type { LoadedMap } from "./load.ts";
@@ -169,10 +174,12 @@ export {
   partText,
 } from "./record-operators.ts";
 export { readRest, writeRest } from "./record-rest.ts";
+export { branchOr, noCase, refuseForeign, saysSame } from "./record-when.ts";
 export {
   clearPlace,
+  clearPlaces,
   fillNulls,
-  noCase,
+  hasValue,
   peekPath,
   putPlace,
   removePlace,

@@ -1,6 +1,7 @@
 import { isObject } from "./checks.ts";
+import { sameJson } from "./equality.ts";
 import { MappingError, type Site } from "./errors.ts";
-import { type RecordObject, setMember, unreadable } from "./record.ts";
+import { ownMember, presentNames, type RecordObject, setMember, unreadable } from "./record.ts";
 
 /** How the items of one list are written; the functions know nothing of positions. */
 export interface ItemWriter {
@@ -229,4 +230,37 @@ export function sameItems(
 export function appendItems(before: unknown, items: unknown): unknown {
   if (items === null) return before === undefined || before === null ? [] : before;
   return Array.isArray(before) && Array.isArray(items) ? [...before, ...items] : items;
+}
+
+/** The items that a condition selects; what is no list stays as it is. */
+export function selectItems(list: unknown, test: (item: unknown) => boolean): unknown {
+  return Array.isArray(list) ? list.filter(test) : list;
+}
+
+/** `selectItems` of the entries of a map, in order of their keys. */
+export function selectEntries(map: unknown, test: (item: unknown) => boolean, at: Site): unknown {
+  if (!isObject(map)) return map;
+  const entries = entriesOf(map, at).filter(test);
+  return entries.sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
+}
+
+/** A list, or null for an empty one. */
+export function orNull(list: readonly unknown[]): readonly unknown[] | null {
+  return list.length === 0 ? null : list;
+}
+
+/** Whether nested objects are the same by their rules; anything else by itself. */
+export function sameParts(
+  left: unknown,
+  shown: unknown,
+  same: (left: unknown, shown: unknown) => boolean,
+): boolean {
+  return isObject(left) && isObject(shown) ? same(left, shown) : left === shown;
+}
+
+/** Whether two objects have the same members, but for these names. */
+export function sameExcept(left: unknown, shown: unknown, names: ReadonlySet<string>): boolean {
+  if (!isObject(left) || !isObject(shown)) return left === shown;
+  const all = [...presentNames(left), ...presentNames(shown)].filter((name) => !names.has(name));
+  return all.every((name) => sameJson(ownMember(left, name), ownMember(shown, name)));
 }

@@ -29,11 +29,24 @@ export function putPlace(path: Steps, record: unknown, value: unknown, at: Site)
   return sameJson(next, record) ? record : next;
 }
 
+/** Neither missing nor null, nor unreadable. */
+export function hasValue(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== unreadable;
+}
+
 /** Null at the place where the original holds a value. */
 export function clearPlace(path: Steps, record: unknown, original: unknown, at: Site): unknown {
-  const old = peekPath(path, original, at);
-  const isValue = old !== undefined && old !== null && old !== unreadable;
-  return isValue ? putPlace(path, record, null, at) : record;
+  return hasValue(peekPath(path, original, at)) ? putPlace(path, record, null, at) : record;
+}
+
+/** `clearPlace` for several places. */
+export function clearPlaces(
+  paths: readonly Steps[],
+  record: unknown,
+  original: unknown,
+  at: Site,
+): unknown {
+  return paths.reduce((result, path) => clearPlace(path, result, original, at), record);
 }
 
 /** `record` without the place; `record` itself where there is nothing. */
@@ -59,14 +72,14 @@ export function satisfy(
  * because that parent has become an object.
  */
 export function fillNulls(
-  kept: readonly (readonly Steps[])[],
+  kept: readonly (readonly Steps[] | undefined)[],
   record: unknown,
   original: unknown,
   at: Site,
 ): unknown {
   let result = record;
   for (const paths of kept) {
-    if (!paths.every((path) => isEmptyIn(path, original, at))) continue;
+    if (paths === undefined || !paths.every((path) => isEmptyIn(path, original, at))) continue;
     for (const path of paths)
       if (isLost(path, result, original, at)) result = setPath(path, result, null, at);
   }
@@ -96,12 +109,4 @@ function isThere(path: Steps, record: unknown, value: unknown): boolean {
     here = here[step];
   }
   return here !== undefined && sameJson(here, value);
-}
-
-/** What no branch of a group says of its tested places: null or missing; `no-case` for a value. */
-export function noCase(values: readonly unknown[], at: Site): null | undefined {
-  if (values.some((value) => value !== undefined && value !== null && value !== implicitNull)) {
-    throw new MappingError("no-case", at);
-  }
-  return values.some((value) => value !== undefined) ? null : undefined;
 }

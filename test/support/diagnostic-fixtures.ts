@@ -1,17 +1,24 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
+import { backends } from "../../src/compiler/backends/all.ts";
 import { compile } from "../../src/compiler/compile.ts";
 import type { Host } from "../../src/compiler/host.ts";
-import { renderDiagnostics } from "../../src/diagnostics/render.ts";
+import { renderDiagnostic } from "../../src/diagnostics/render.ts";
 
 /**
  * A fixture is `test/diagnostics/<code>.cemap`: a minimal input, then the rendered message in
  * trailing comment lines that start with `//| `. Files that it uses lie in the folder `files/`
- * beside it.
+ * beside it. Lines of the input that start with `//! ` say what a short file cannot hold:
+ *
+ * - `//! repeat 201 text` stands for 201 lines of `text`, with `{n}` for 1, 2, 3 …
+ * - `//! files 500 ./part{n}.cemap` gives the project that many empty files
+ * - `//! targets name` builds for this target instead of all
+ * - `//! with code` allows another code, whose findings are left out of the message
  */
 export interface Fixture {
   readonly code: string;
+  /** With the `//!` lines, as the file has it. */
   readonly input: string;
   /** As the file has it; empty when it has none yet. */
   readonly rendered: string;
@@ -19,6 +26,7 @@ export interface Fixture {
 
 export const fixtureFolder = join(import.meta.dirname, "../diagnostics");
 const marker = "//| ";
+const directive = /^\/\/! (\w+) (.*)$/;
 
 export function fixtures(): readonly Fixture[] {
   return readdirSync(fixtureFolder)
@@ -48,21 +56,60 @@ export function joinFixture(input: string, rendered: string): string {
   return `${body}${comments.join("\n")}\n`;
 }
 
-/** What the compiler says about an input, with the codes in order. */
-export function renderInput(input: string): { codes: readonly string[]; rendered: string } {
-  const source = { path: "example.cemap", text: input };
-  const result = compile(source, folderHost(join(fixtureFolder, "files")), {
-    targets: ["jsonata", "javascript", "json-schema"],
-  });
+/** What the compiler says about a fixture: all codes but the allowed others, and the messages. */
+export function renderFixture({ input, code }: Pick<Fixture, "input" | "code">): {
+  readonly codes: readonly string[];
+  readonly rendered: string;
+} {
+  const { text, files, targets, others } = readDirectives(input);
+  const host = folderHost(join(fixtureFolder, "files"), files);
+  const result = compile({ path: "example.cemap", text }, host, { targets });
+  const findings = result.diagnostics.filter((finding) => !others.includes(finding.code));
+  const own = findings.filter((finding) => finding.code === code);
   return {
-    codes: result.diagnostics.map((finding) => finding.code),
-    rendered: renderDiagnostics(result.diagnostics, result.sources),
+    codes: findings.map((finding) => finding.code),
+    rendered: own.map((finding) => renderDiagnostic(finding, result.sources)).join("\n\n"),
   };
 }
 
-function folderHost(folder: string): Host {
+interface Directives {
+  readonly text: string;
+  /** Paths of files that exist and are empty. */
+  readonly files: ReadonlySet<string>;
+  readonly targets: readonly string[];
+  readonly others: readonly string[];
+}
+
+function readDirectives(input: string): Directives {
+  const lines: string[] = [];
+  const files = new Set<string>();
+  const targets: string[] = [];
+  const others: string[] = [];
+  for (const line of input.split("\n")) {
+    const [, name, rest = ""] = directive.exec(line) ?? [];
+    if (name === undefined) lines.push(line);
+    else if (name === "targets") targets.push(rest);
+    else if (name === "with") others.push(rest);
+    else if (name === "repeat") lines.push(...counted(rest));
+    else if (name === "files") for (const path of counted(rest)) files.add(posix.normalize(path));
+    else throw new Error(`a fixture has the unknown line "${line}"`);
+  }
+  const all = backends.map((backend) => backend.name);
+  return { text: lines.join("\n"), files, targets: targets.length > 0 ? targets : all, others };
+}
+
+/** `3 x{n}` → `x1`, `x2`, `x3` */
+function counted(text: string): readonly string[] {
+  const space = text.indexOf(" ");
+  const count = Number(text.slice(0, space));
+  const line = text.slice(space + 1);
+  return Array.from({ length: count }, (_, index) => line.replaceAll("{n}", `${index + 1}`));
+}
+
+function folderHost(folder: string, empty: ReadonlySet<string>): Host {
   return {
     read: (path) => {
+      if (empty.has(path)) return "";
       const full = posix.join(folder, path);
       if (relative(folder, full).startsWith("..") || !existsSync(full)) return undefined;
       return readFileSync(full, "utf8");

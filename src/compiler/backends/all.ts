@@ -1,5 +1,7 @@
 import type { Backend } from "./backend.ts";
+import { javascript } from "./javascript/javascript.ts";
+import { jsonSchema } from "./json-schema/json-schema.ts";
 import { jsonata } from "./jsonata/jsonata.ts";
 
 /** Every target, in the order in which `--to` lists them. */
-export const backends: readonly Backend[] = [jsonata];
+export const backends: readonly Backend[] = [jsonata, javascript, jsonSchema];

@@ -12,6 +12,8 @@ export interface Backend {
 export interface EmitContext {
   /** Digest of the source file, for the header of what is generated. */
   readonly sourceHash: string;
+  /** Text of the source file, for line numbers; left out where it is not at hand. */
+  readonly sourceText?: string;
 }
 
 /** File name (below the output folder) → content. What cannot be expressed is a diagnostic. */

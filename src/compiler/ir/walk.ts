@@ -1,5 +1,5 @@
 import { unreachable } from "../../diagnostics/invariant.ts";
-import type { Block, CodecStep, Condition, Expr, Path, Rule } from "./nodes.ts";
+import type { Block, Condition, Expr, Path, Rule } from "./nodes.ts";
 import { cellPaths } from "./places.ts";
 
 /** The blocks directly below a rule: one of a scope or list, one a branch of `when`. */
@@ -152,19 +152,6 @@ export function writtenPaths(rule: Rule): readonly Path[] {
 /** The places that a condition tests. */
 export function conditionPaths(condition: Condition): readonly Path[] {
   return exprPaths(condition.test);
-}
-
-/** The steps of a chain, and those of the items of lists inside it. */
-export function* allSteps(steps: readonly CodecStep[]): Generator<CodecStep> {
-  for (const step of steps) {
-    yield step;
-    if (step.kind === "items") yield* allSteps(step.codec.steps);
-  }
-}
-
-/** Whether two paths lead to one place, conditions compared as written out. */
-export function samePath(left: Path, right: Path): boolean {
-  return pathKey(left) === pathKey(right);
 }
 
 /** A text that is equal for equal paths only. */

@@ -226,11 +226,4 @@ export const mappingMessages = {
     message: () => "The text of `jsonata(…)` is empty.",
     help: "Write an expression in it.",
   }),
-
-  // ---------------------------------------------------------------- rules among each other
-  "duplicate-target": entry<{ path: string }>({
-    severity: "error",
-    message: (p) => `The target \`${p.path}\` is mapped twice.`,
-    help: "Keep one rule, or merge both sources in one expression.",
-  }),
 } as const;

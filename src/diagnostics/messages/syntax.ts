@@ -107,7 +107,8 @@ export const syntaxMessages = {
   }),
   "bidi-control": entry<{ code: string }>({
     severity: "error",
-    message: (p) => `The invisible character ${p.code} changes the direction in which text is shown.`,
+    message: (p) =>
+      `The invisible character ${p.code} changes the direction in which text is shown.`,
     help: "Remove it; where a value needs it, write it as an escape such as `\\u202e`.",
   }),
   "unclosed-bracket": entry<{ opener: string; bracket: string }>({

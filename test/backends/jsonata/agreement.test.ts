@@ -74,5 +74,7 @@ function agree(
     return;
   }
   const code = actual.error.split(" ")[0] ?? "";
+  // What has too many digits and is out of range may be said to be either.
+  if ((code === "range" && codes.has("inexact")) || (code === "inexact" && codes.has("range"))) return;
   expect({ input, code: codes.has(code) ? code : [...codes], actual }).toEqual({ input, code, actual });
 }

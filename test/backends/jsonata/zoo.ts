@@ -144,7 +144,7 @@ function masks(): readonly Animal[] {
     ["yyyyMMddHHmmssSSS", "datetime", ["20240229103059001", "20240229103059"]],
     ["dd.MM.yyyy h:mm a", "datetime", ["29.02.2024 12:05 AM", "29.02.2024 1:05 PM", "29.02.2024 13:05 PM"]],
     ["MMMM d, yyyy HH:mm:ss.SSS Z", "datetime", ["February 29, 2024 10:00:00.001 -0130", "May 1, 2024 00:00:00.000 +0000"]],
-    ["y-MM-dd kk:mm X", "datetime", ["2024-02-29 24:00 -01", "24-02-29 01:00 Z"]],
+    ["y-MM-dd kk:mm X", "datetime", ["2024-02-29 24:00 -01", "2024-02-29 01:00 Z"]],
     ["HH:mm:ss.SSS", "time", ["10:30:59.001", "10:30:59"]],
     ["K:mm a", "time", ["0:30 PM", "11:59 AM"]],
   ];

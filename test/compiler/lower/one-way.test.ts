@@ -1,40 +1,165 @@
 import { expectTable, type LowerCase } from "./support.ts";
 
 const table: readonly LowerCase[] = [
-  { rows: "\"API\" -> By on create", rules: ["write \"API\" -> By: string | string on create"], vendor: "{ By: string, … }" },
-  { rows: "kind <- \"person\"", rules: ["read kind: \"person\" | \"company\" <- \"person\""], vendor: "{ … }" },
+  {
+    rows: '"API" -> By on create',
+    rules: ['write "API" -> By: string | string on create'],
+    vendor: "{ By: string, … }",
+  },
+  {
+    rows: 'kind <- "person"',
+    rules: ['read kind: "person" | "company" <- "person"'],
+    vendor: "{ … }",
+  },
   { rows: "1.5 -> X", rules: ["write 1.5 -> X: number | number"], vendor: "{ X: number, … }" },
   { rows: "null -> X", rules: ["write null -> X: json | json"], vendor: "{ X: json, … }" },
-  { rows: "name <- \"{First} {N as integer}\"", rules: ["read name: string <- join(\"\" \"\" {First:string} \" \" {N(integer | integer->string)} \"\")"], vendor: "{ First: string, N: integer, … }" },
-  { rows: "score <- Price * Qty", rules: ["read score: number <- (Price:number *:number Qty:number)"], vendor: "{ Price: number, Qty: number, … }" },
-  { rows: "score <- $sum(Lines[].Amount)", rules: ["read score: number <- $sum(Lines[].Amount:number[])"], vendor: "{ Lines: { Amount: number, … }[], … }" },
-  { rows: "name <- $uppercase(N)", rules: ["read name: string <- $uppercase(N:string)"], vendor: "{ N: string, … }" },
-  { rows: "name <- A = \"x\" ? B : C & \"!\"", rules: ["read name: string <- ((A:string =:string \"x\") ? B:string : (C:string &:string \"!\"))"], vendor: "{ A: string, B: string, C: string, … }" },
-  { rows: "name <- A ?? B ?? \"none\"", rules: ["read name: string <- (A:string ?? B:string ?? \"none\")"], vendor: "{ A: string, B: string, … }" },
-  { rows: "tags <- T[].name", rules: ["read tags: string[] <- T[].name:string[]"], vendor: "{ T: { name: string, … }[], … }" },
-  { rows: "any <- jsonata(\"$map(a, b)\")", rules: ["read any: json <- jsonata(\"$map(a, b)\")"], vendor: "{ … }" },
-  { rows: "active <- D in [1, 2]", rules: ["read active: boolean <- (D:integer in [1,2])"], vendor: "{ D: integer, … }" },
-  { rows: "active <- D present", rules: ["read active: boolean <- (D:unknown present)"], vendor: "{ D: unknown, … }" },
-  { rows: "day <- D as date(\"yyyyMMdd\")", rules: ["read day: date <- D(date mask \"yyyyMMdd\")"], vendor: "{ D: string, … }" },
-  { rows: "at <- $fromMillis(M)", rules: ["read at: datetime <- $fromMillis(M:number) | string->datetime"], vendor: "{ M: number, … }" },
-  { rows: "$string(count) -> C", rules: ["write $string(count:integer) -> C: string | string"], vendor: "{ C: string, … }" },
-  { rows: "\"{name}-{count}\" -> C", rules: ["write join(\"\" \"\" {name:string} \"-\" {count(integer | integer->string)} \"\") -> C: string | string"], vendor: "{ C: string, … }" },
-  { rows: "day -> D as date(\"yyyyMMdd\")", rules: ["write day:date -> D: string | date mask \"yyyyMMdd\""], vendor: "{ D: string, … }" },
-  { rows: "color -> C { Red -> 1, else -> 2 }", rules: ["write color:Color -> C: integer | table Color/integer { \"Red\" -> 1, else -> 2 }"], vendor: "{ C: integer, … }" },
-  { rows: "color = Red ? 1 : 2 -> C", rules: ["write ((color:Color =:string \"Red\") ? 1 : 2) -> C: integer | integer"], vendor: "{ C: integer, … }" },
-  { rows: "price * 2 -> P", rules: ["write (price:decimal *:decimal 2) -> P: decimal | decimal"], vendor: "{ P: decimal, … }" },
-  { rows: "name <- A via upper else drop", rules: ["read name: string <- A(upper else drop)"], vendor: "{ A: string, … }" },
-  { rows: "name <- $trim(A) via upper", rules: ["read name: string <- $trim(A:string) | upper"], vendor: "{ A: string, … }" },
-  { rows: "at > \"2024-01-01T00:00:00Z\" -> Late", rules: ["write (at:datetime >:datetime \"2024-01-01T00:00:00Z\") -> Late: boolean | boolean"], vendor: "{ Late: boolean, … }" },
-  { rows: "count -> Id", options: {"schema":true}, rules: ["write count:integer -> Id: string | string->integer"] },
-  { rows: "\"2024-01-02\" -> Day", options: {"schema":true}, rules: ["write \"2024-01-02\" -> Day: date | date"] },
-  { rows: `name <- A
+  {
+    rows: 'name <- "{First} {N as integer}"',
+    rules: [
+      'read name: string <- join("" "" {First:string} " " {N(integer | integer->string)} "")',
+    ],
+    vendor: "{ First: string, N: integer, … }",
+  },
+  {
+    rows: "score <- Price * Qty",
+    rules: ["read score: number <- (Price:number *:number Qty:number)"],
+    vendor: "{ Price: number, Qty: number, … }",
+  },
+  {
+    rows: "score <- $sum(Lines[].Amount)",
+    rules: ["read score: number <- $sum(Lines[].Amount:number[])"],
+    vendor: "{ Lines: { Amount: number, … }[], … }",
+  },
+  {
+    rows: "name <- $uppercase(N)",
+    rules: ["read name: string <- $uppercase(N:string)"],
+    vendor: "{ N: string, … }",
+  },
+  {
+    rows: 'name <- A = "x" ? B : C & "!"',
+    rules: ['read name: string <- ((A:string =:string "x") ? B:string : (C:string &:string "!"))'],
+    vendor: "{ A: string, B: string, C: string, … }",
+  },
+  {
+    rows: 'name <- A ?? B ?? "none"',
+    rules: ['read name: string <- (A:string ?? B:string ?? "none")'],
+    vendor: "{ A: string, B: string, … }",
+  },
+  {
+    rows: "tags <- T[].name",
+    rules: ["read tags: string[] <- T[].name:string[]"],
+    vendor: "{ T: { name: string, … }[], … }",
+  },
+  {
+    rows: 'any <- jsonata("$map(a, b)")',
+    rules: ['read any: json <- jsonata("$map(a, b)")'],
+    vendor: "{ … }",
+  },
+  {
+    rows: "active <- D in [1, 2]",
+    rules: ["read active: boolean <- (D:integer in [1,2])"],
+    vendor: "{ D: integer, … }",
+  },
+  {
+    rows: "active <- D present",
+    rules: ["read active: boolean <- (D:unknown present)"],
+    vendor: "{ D: unknown, … }",
+  },
+  {
+    rows: 'day <- D as date("yyyyMMdd")',
+    rules: ['read day: date <- D(date mask "yyyyMMdd")'],
+    vendor: "{ D: string, … }",
+  },
+  {
+    rows: "at <- $fromMillis(M)",
+    rules: ["read at: datetime <- $fromMillis(M:number) | string->datetime"],
+    vendor: "{ M: number, … }",
+  },
+  {
+    rows: "$string(count) -> C",
+    rules: ["write $string(count:integer) -> C: string | string"],
+    vendor: "{ C: string, … }",
+  },
+  {
+    rows: '"{name}-{count}" -> C',
+    rules: [
+      'write join("" "" {name:string} "-" {count(integer | integer->string)} "") -> C: string | string',
+    ],
+    vendor: "{ C: string, … }",
+  },
+  {
+    rows: 'day -> D as date("yyyyMMdd")',
+    rules: ['write day:date -> D: string | date mask "yyyyMMdd"'],
+    vendor: "{ D: string, … }",
+  },
+  {
+    rows: "color -> C { Red -> 1, else -> 2 }",
+    rules: ['write color:Color -> C: integer | table Color/integer { "Red" -> 1, else -> 2 }'],
+    vendor: "{ C: integer, … }",
+  },
+  {
+    rows: "color = Red ? 1 : 2 -> C",
+    rules: ['write ((color:Color =:string "Red") ? 1 : 2) -> C: integer | integer'],
+    vendor: "{ C: integer, … }",
+  },
+  {
+    rows: "price * 2 -> P",
+    rules: ["write (price:decimal *:decimal 2) -> P: decimal | decimal"],
+    vendor: "{ P: decimal, … }",
+  },
+  {
+    rows: "name <- A via upper else drop",
+    rules: ["read name: string <- A(upper else drop)"],
+    vendor: "{ A: string, … }",
+  },
+  {
+    rows: "name <- $trim(A) via upper",
+    rules: ["read name: string <- $trim(A:string) | upper"],
+    vendor: "{ A: string, … }",
+  },
+  {
+    rows: 'at > "2024-01-01T00:00:00Z" -> Late',
+    rules: ['write (at:datetime >:datetime "2024-01-01T00:00:00Z") -> Late: boolean | boolean'],
+    vendor: "{ Late: boolean, … }",
+  },
+  {
+    rows: "count -> Id",
+    options: { schema: true },
+    rules: ["write count:integer -> Id: string | string->integer"],
+  },
+  {
+    rows: '"2024-01-02" -> Day',
+    options: { schema: true },
+    rules: ['write "2024-01-02" -> Day: date | date'],
+  },
+  {
+    rows: `name <- A
 name -> B
-name -> C on create`, rules: ["pair name: string", "  read name: string <- A:string", "  write name:string -> B: string | string", "  write name:string -> C: string | string on create"], vendor: "{ A: string, B: string, C: string, … }" },
-  { rows: `count -> N as string
-count <- $number(N)`, rules: ["pair count: integer", "  read count: integer <- $number(N:unknown) | number->integer", "  write count:integer -> N: string | string->integer"], vendor: "{ N: string, … }" },
-  { rows: `name <-> A
-name -> B`, rules: ["cell name: string <-> A | string", "write name:string -> B: string | string"], vendor: "{ A: string, B: string, … }" },
+name -> C on create`,
+    rules: [
+      "pair name: string",
+      "  read name: string <- A:string",
+      "  write name:string -> B: string | string",
+      "  write name:string -> C: string | string on create",
+    ],
+    vendor: "{ A: string, B: string, C: string, … }",
+  },
+  {
+    rows: `count -> N as string
+count <- $number(N)`,
+    rules: [
+      "pair count: integer",
+      "  read count: integer <- $number(N:unknown) | number->integer",
+      "  write count:integer -> N: string | string->integer",
+    ],
+    vendor: "{ N: string, … }",
+  },
+  {
+    rows: `name <-> A
+name -> B`,
+    rules: ["cell name: string <-> A | string", "write name:string -> B: string | string"],
+    vendor: "{ A: string, B: string, … }",
+  },
 ];
 
 expectTable("one-way rows and pairs", table);

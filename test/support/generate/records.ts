@@ -228,25 +228,45 @@ function vendorValue(codec: Codec, type: Type, env: Env): fc.Arbitrary<Json> {
       throw error;
     }
   });
-  return fc.oneof({ weight: 8, arbitrary: built }, { weight: 1, arbitrary: rawValue(codec, env) });
+  const typed = typedValue(rawType(codec), env.texts);
+  return fc.oneof(
+    { weight: 8, arbitrary: built },
+    { weight: isText(codec) ? 0 : 6, arbitrary: typed },
+    { weight: 1, arbitrary: rawValue(codec, env) },
+  );
 }
 
-function rawValue(codec: Codec, env: Env): fc.Arbitrary<Json> {
-  const texts = fc.constantFrom<Json>("7", "+7", "007", "7.0", "7.10", ...hostileTexts);
-  const tables = codec.steps.flatMap((step) => (step.kind === "table" ? step.rows : []));
-  const codes = tables.flatMap(({ vendor }) => (vendor.kind === "value" ? [vendor.value] : []));
+/** The type of the cell, as far as the first step tells it. */
+function rawType(codec: Codec): Type {
   const step = codec.steps[0];
+  if (step?.kind === "check") return step.type;
+  if (step?.kind === "convert" || step?.kind === "linear") {
+    return { kind: "scalar", name: step.from };
+  }
+  if (step?.kind === "table") return step.vendorType;
+  if (step?.kind === "builtin" && step.name === "not") return { kind: "scalar", name: "boolean" };
+  return { kind: "scalar", name: step?.kind === "epoch" ? "integer" : "string" };
+}
+
+/** Whether the cell holds text of some form. */
+function isText(codec: Codec): boolean {
+  const type = rawType(codec);
+  return type.kind === "scalar" && type.name === "string" && codec.steps[0]?.kind !== "check";
+}
+
+/** Texts and codes that are no usual values of the cell. */
+function rawValue(codec: Codec, env: Env): fc.Arbitrary<Json> {
+  const rows = codec.steps.flatMap((step) => (step.kind === "table" ? step.rows : []));
+  const codes = rows.flatMap(({ vendor }) => (vendor.kind === "value" ? [vendor.value] : []));
   if (codes.length > 0) return fc.constantFrom<Json>(...codes, "?", 9);
-  if (step?.kind === "check") return typedValue(step.type, env.texts);
-  return step?.kind === "convert" && step.from !== "string"
-    ? typedValue({ kind: "scalar", name: step.from }, env.texts)
-    : texts;
+  return fc.constantFrom<Json>("7", "+7", "007", "7.0", "7.10", ...env.texts, ...hostileTexts);
 }
 
 /** The places that an expression reads, with values of their kinds. */
 function exprChanges(expr: Expr, env: Env): Changes {
   switch (expr.kind) {
     case "read": {
+      if (expr.path.length === 0) return fc.constant([]);
       const each = expr.path.findIndex((step) => step.kind === "each");
       if (each < 0) return place(expr.path, vendorValue(expr.codec, typeOf(expr.codec), env));
       const rest: Expr = { ...expr, path: expr.path.slice(each + 1) };

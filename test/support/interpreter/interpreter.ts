@@ -2,7 +2,7 @@ import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import type { MappingErrorCode } from "../../../src/runtime/errors.ts";
 import { readBlock } from "./read.ts";
-import { errorsOf, type Tables } from "./states.ts";
+import { errorsOf, isObject, refuse, type Tables } from "./states.ts";
 import { writeBlock } from "./write.ts";
 
 export { InterpreterError, type Tables } from "./states.ts";
@@ -12,6 +12,7 @@ export { InterpreterError, type Tables } from "./states.ts";
  * the IR"). Throws `InterpreterError` with the first refusal in the order of the rules.
  */
 export function readRecord(map: IrMap, vendor: Json, tables: Tables = {}): Json {
+  checkRoot(vendor);
   return readBlock(map.block, vendor, tables) ?? {};
 }
 
@@ -20,6 +21,8 @@ export function readRecord(map: IrMap, vendor: Json, tables: Tables = {}): Json 
  * reference, when nothing changes. Throws as `readRecord`.
  */
 export function writeRecord(map: IrMap, common: Json, original?: Json, tables: Tables = {}): Json {
+  checkRoot(common);
+  if (original !== undefined) checkRoot(original);
   const mode = original === undefined ? "new" : "update";
   return writeBlock(map.block, common, original, mode, tables) ?? {};
 }
@@ -41,6 +44,11 @@ export function allWriteErrors(
   tables: Tables = {},
 ): ReadonlySet<MappingErrorCode> {
   return codesOf(() => writeRecord(map, common, original, tables));
+}
+
+/** A record is an object. */
+function checkRoot(record: Json): void {
+  if (!isObject(record)) refuse("type", "a record is an object");
 }
 
 function codesOf(action: () => Json): ReadonlySet<MappingErrorCode> {

@@ -15,7 +15,7 @@ import type {
   TemplateCell,
 } from "../../ir/nodes.ts";
 import type { Json, Type } from "../../types.ts";
-import { type Code, code, commaList, lines } from "../support/code.ts";
+import { type Code, code, commaList } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { checkedType, getValue } from "./codecs.ts";
 import { expressionOf, templateOf, testFunction } from "./expressions.ts";
@@ -45,7 +45,11 @@ export function getRule(unit: Unit, body: Body, rule: PlacedRule, scope: Scope):
       return getEach(unit, body, rule, scope);
     case "rest": {
       const at = site(unit, scope.vendorPath, rule.label);
-      return declare(unit, body, code`${unit.runtime("readRest")}(${restOf(unit, rule)}, v, ${at})`);
+      return declare(
+        unit,
+        body,
+        code`${unit.runtime("readRest")}(${restOf(unit, rule)}, v, ${at})`,
+      );
     }
     default:
       return unreachable(rule);
@@ -54,15 +58,16 @@ export function getRule(unit: Unit, body: Body, rule: PlacedRule, scope: Scope):
 
 /** A function of the record that reads one rule by itself. */
 export function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
-  const body = new Body(scope.isObject);
-  const result = getRule(unit, body, rule, scope);
-  return unit.helper(
-    "get",
-    code`(v) {
-      ${lines(body.statements)}
-      return ${result};
-    }`,
-  );
+  return unit.functionOf(rule, "get", "get", (name) => {
+    const body = new Body(scope.isObject);
+    const result = getRule(unit, body, rule, scope);
+    return code`
+      function ${name}(v) {
+        ${body.statements}
+        return ${result};
+      }
+    `;
+  });
 }
 
 /** Adds statements that read what a cell holds, before the rule's own codec. */
@@ -223,7 +228,8 @@ function getFirst(unit: Unit, body: Body, cell: FirstCell, rule: string, scope: 
     const inner = body.inner();
     const value = getAt(unit, inner, path, codec, rule, scope);
     inner.add(code`if (${value} !== undefined) ${result} = ${value};`);
-    const condition = index === 0 ? code`` : code`if (${result} === undefined || ${result} === null) `;
+    const condition =
+      index === 0 ? code`` : code`if (${result} === undefined || ${result} === null) `;
     body.add(code`
       ${condition}{
         ${inner.statements}
@@ -233,14 +239,7 @@ function getFirst(unit: Unit, body: Body, cell: FirstCell, rule: string, scope: 
   return result;
 }
 
-function getAt(
-  unit: Unit,
-  body: Body,
-  path: Path,
-  codec: Codec,
-  rule: string,
-  scope: Scope,
-): Code {
+function getAt(unit: Unit, body: Body, path: Path, codec: Codec, rule: string, scope: Scope): Code {
   const at = site(unit, pathText(scope.vendorPath, path), rule);
   const raw = declare(unit, body, readPath(unit, body, record, path, at, rule));
   return throughCodec(unit, body, codec, raw, at);

@@ -40,7 +40,7 @@ export function moduleText(map: IrMap, context: EmitContext): string {
   const hasTables = map.tables.length > 0;
   const doors = hasTables ? tableDoors(unit, functions) : plainDoors(functions);
   const definitions = hasTables ? [] : unit.definitions;
-  const info = mapInfo(unit, map, context);
+  const info = mapInfo(map, context);
   const module = lines([
     headerOf(map, context),
     code`
@@ -103,7 +103,9 @@ function tableDoors(unit: Unit, { read, create, update }: Functions): Code {
   `;
 }
 
-const readDoc = jsDoc("Vendor record to common object; throws MappingError. Missing stays missing, null stays null.");
+const readDoc = jsDoc(
+  "Vendor record to common object; throws MappingError. Missing stays missing, null stays null.",
+);
 const writeDoc = jsDoc(
   "Common object to vendor record, into `original` where there is one: what is unchanged is the original's,\nand `original` itself when nothing changes. Throws MappingError.",
 );

@@ -17,7 +17,7 @@ export function readFunction(
   variant: "fresh" | "start" = "fresh",
 ): Code {
   const isStarted = variant === "start";
-  return unit.forBlock(block, `read ${variant}`, "read", (name) => {
+  return unit.functionOf(block, `read ${variant}`, "read", (name) => {
     const body = new Body(scope.isObject);
     if (isStarted) readInto(unit, body, block.rules, scope, "strict", true);
     else readFresh(unit, body, block, scope);
@@ -34,7 +34,7 @@ export function readFunction(
 
 /** A function that reads a block, leaving out what cannot be read. */
 export function viewFunction(unit: Unit, block: Block, scope: Scope): Code {
-  return unit.forBlock(block, "view", "view", (name) => {
+  return unit.functionOf(block, "view", "view", (name) => {
     const body = new Body(scope.isObject);
     readInto(unit, body, block.rules, scope, "tolerant", true);
     const strict = readFunction(unit, block, scope);
@@ -97,7 +97,8 @@ export function checkScope(unit: Unit, scope: Scope, block: Block, path = scope.
 /** Rules whose value stands at one place of members, and needs nothing of the others'. */
 function isPlain(rule: Rule): rule is PlacedRule {
   if (rule.kind === "write" || rule.kind === "when") return false;
-  if (rule.kind === "rest") return rule.left !== undefined && rule.direction !== "write" && isMembers(rule.left);
+  if (rule.kind === "rest")
+    return rule.left !== undefined && rule.direction !== "write" && isMembers(rule.left);
   if (rule.kind !== "each") return isMembers(rule.left);
   return isMembers(rule.left.path) && rule.left.shape === "list" && rule.left.filter === undefined;
 }
@@ -239,7 +240,8 @@ function put(unit: Unit, rule: PlacedRule, value: Code, scope: Scope, isShared: 
 /** Items behind those of other rules where the list is filtered, else in their place. */
 function putList(unit: Unit, rule: EachRule, value: Code, at: Code): Code {
   const steps = stepsOf(unit, rule.left.path, rule.label);
-  const set = (list: Code): Code => code`o = ${unit.runtime("setPath")}(${steps}, o, ${list}, ${at});`;
+  const set = (list: Code): Code =>
+    code`o = ${unit.runtime("setPath")}(${steps}, o, ${list}, ${at});`;
   const contained =
     rule.left.shape === "map"
       ? code`${value} === null ? null : ${unit.runtime("fromEntries")}(${value}, ${at})`
@@ -289,7 +291,8 @@ function readWhen(
 function noBranch(unit: Unit, rule: WhenRule, branch: Code, at: Code, isTolerant: boolean): Code {
   const empty = emptyFunction(unit, rule, at);
   const state = isTolerant ? code`${unit.runtime("tolerant")}(${empty}, v)` : code`${empty}(v)`;
-  const steps = rule.commonPath === undefined ? undefined : stepsOf(unit, rule.commonPath, rule.label);
+  const steps =
+    rule.commonPath === undefined ? undefined : stepsOf(unit, rule.commonPath, rule.label);
   const set =
     steps === undefined
       ? code`${state};`

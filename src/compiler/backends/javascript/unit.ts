@@ -1,4 +1,4 @@
-import type { Block, IrMap, Path } from "../../ir/nodes.ts";
+import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
 import type { Type } from "../../types.ts";
 import { Code, code, commaList } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
@@ -14,7 +14,7 @@ export class Unit {
   readonly map: IrMap;
   readonly #imports = new Set<string>();
   readonly #made = new Map<string, Code>();
-  readonly #blocks = new Map<Block, Map<string, Code>>();
+  readonly #owners = new Map<Block | Rule, Map<string, Code>>();
   readonly #definitions: Code[] = [];
   #count = 0;
   #usesJsonata = false;
@@ -51,10 +51,10 @@ export class Unit {
     return name;
   }
 
-  /** A function that `write` spells once for each block and variant; it may call itself. */
-  forBlock(block: Block, variant: string, stem: string, write: (name: Code) => Code): Code {
-    const variants = this.#blocks.get(block) ?? new Map<string, Code>();
-    this.#blocks.set(block, variants);
+  /** A function that `write` spells once for each block or rule, and variant. */
+  functionOf(owner: Block | Rule, variant: string, stem: string, write: (name: Code) => Code): Code {
+    const variants = this.#owners.get(owner) ?? new Map<string, Code>();
+    this.#owners.set(owner, variants);
     const known = variants.get(variant);
     if (known !== undefined) return known;
     const name = this.fresh(stem);

@@ -33,7 +33,8 @@ export function readStart(block: Block): string {
   return isWhole(block) ? "$missing" : "{}";
 }
 
-function isWhole(block: Block): boolean {
+/** Whether a rule stands for the whole common value. */
+export function isWhole(block: Block): boolean {
   return block.rules.some(
     (rule) => "left" in rule && Array.isArray(rule.left) && rule.left.length === 0,
   );
@@ -71,7 +72,7 @@ function readLine(blocks: Blocks, rule: Rule, use: ReadUse): string | undefined 
       return put(leftPath(), `$readScope(${scope}, ${call})`);
     }
     case "each":
-      return put(path(siteOf(blocks, rule), rule.left.path), listValue(blocks, rule));
+      return put(path(siteOf(blocks, rule), rule.left.path), collectedValue(blocks, rule));
     case "when":
       return whenLine(blocks, rule, use);
     case "rest":
@@ -91,20 +92,35 @@ export function readValue(blocks: Blocks, rule: ReadRule): string {
   return withDefault(codec === "$asIs" ? value : `${codec}(${value})`, rule.readDefault);
 }
 
-function listValue(blocks: Blocks, rule: EachRule): string {
+/** What a rule of items adds to the place that may hold the items of others. */
+function collectedValue(blocks: Blocks, rule: EachRule): string {
+  const list = listValue(blocks, rule);
+  if (rule.left.filter === undefined) return list;
+  return `$collected($r, ${path(siteOf(blocks, rule), rule.left.path)}, ${list})`;
+}
+
+/** The items of `$v` as a rule of items shows them. */
+export function listValue(blocks: Blocks, rule: EachRule): string {
   const site = siteOf(blocks, rule);
   const { filter } = rule.left;
   const start = filter === undefined ? readStart(rule.block) : literal(establishedObject(filter));
   const read = readFunction(blocks, rule.block, "read", hintOf(rule));
   const raw = `$see($v, ${path(site, rule.right.path)})`;
   const items = rule.right.shape === "map" ? `$entries(${raw})` : raw;
-  const chosen =
-    rule.right.filter === undefined
-      ? items
-      : `$selected(${items}, ${filterFunction(blocks, rule, rule.right.filter)})`;
+  const where = takingFunction(blocks, rule);
+  const chosen = where === undefined ? items : `$selected(${items}, ${where})`;
   const list = `$readItems(${chosen}, function($i) { ${read}($i, ${start}) })`;
-  if (filter !== undefined) return `$collected($r, ${path(site, rule.left.path)}, ${list})`;
   return rule.left.shape === "map" ? `$fromEntries(${list})` : list;
+}
+
+/**
+ * Which vendor items take part; absent: all. Null satisfies no condition, so that below a filter
+ * on the common side null items take none.
+ */
+export function takingFunction(blocks: Blocks, rule: EachRule): string | undefined {
+  const test = rule.right.filter && filterFunction(blocks, rule, rule.right.filter);
+  if (rule.left.filter === undefined) return test;
+  return `function($i) { $i = null ? false : ${test === undefined ? "true" : `(${test})($i)`} }`;
 }
 
 function guarded(use: ReadUse, call: string, at: string): string {

@@ -16,8 +16,17 @@ import { cellPaths } from "../../ir/places.ts";
 import { type Blocks, filterFunction, hintOf, isShared, siteOf, textOf } from "./blocks.ts";
 import { expression, path } from "./expression.ts";
 import { establishedObject } from "./paths.ts";
-import { matchFunction, readFunction, readStart, readValue, takenNames } from "./read-block.ts";
-import { keyFunctions, sameItems } from "./write-items.ts";
+import {
+  isWhole,
+  listValue,
+  matchFunction,
+  readFunction,
+  readStart,
+  readValue,
+  takenNames,
+  takingFunction,
+} from "./read-block.ts";
+import { keyFunctions, sameItems, sameLists } from "./write-items.ts";
 import { whenLine } from "./write-when.ts";
 import { args, commentText, indented, literal, options } from "./text.ts";
 
@@ -83,28 +92,32 @@ function settling(block: Block): readonly string[] {
 }
 
 function isBelow(rule: Rule): boolean {
-  switch (rule.kind) {
-    case "cell":
-      return cellPaths(rule.cell).some((steps) => steps.length > 1);
-    case "scope":
-      return rule.right.length > 1;
-    case "each":
-      return rule.right.path.length > 1;
-    case "when":
-      return [...rule.branches.map((branch) => branch.block), rule.otherwise].some(
-        (block) => block?.rules.some(isBelow) ?? false,
-      );
-    default:
-      return false;
-  }
+  if (rule.kind !== "when") return writtenPaths(rule).some((steps) => steps.length > 1);
+  return [...rule.branches.map((branch) => branch.block), rule.otherwise].some(
+    (block) => block?.rules.some(isBelow) ?? false,
+  );
 }
 
 /** What a new block starts as: missing where a rule writes the whole value. */
 function blank(block: Block): string {
-  const isWhole = block.rules.some(
-    (rule) => rule.kind === "cell" && cellPaths(rule.cell).some((steps) => steps.length === 0),
+  const writesWhole = block.rules.some((rule) =>
+    writtenPaths(rule).some((steps) => steps.length === 0),
   );
-  return isWhole ? "$missing" : "{}";
+  return writesWhole ? "$missing" : "{}";
+}
+
+/** The vendor places of a two-way rule that is not itself made of rules of this scope. */
+function writtenPaths(rule: Rule): readonly Path[] {
+  switch (rule.kind) {
+    case "cell":
+      return cellPaths(rule.cell);
+    case "scope":
+      return [rule.right];
+    case "each":
+      return [rule.right.path];
+    default:
+      return [];
+  }
 }
 
 function writeLine(blocks: Blocks, rule: Rule, site: WriteSite): string | undefined {
@@ -207,27 +220,28 @@ function scopeLine(blocks: Blocks, rule: ScopeRule, site: WriteSite): string {
 function eachLine(blocks: Blocks, rule: EachRule, site: WriteSite): string {
   const at = joinedPath(site.at, `${textOf(rule.left.path)}[]`);
   const write = writeFunction(blocks, rule.block, hintOf(rule), at);
+  const hint = hintOf(rule);
   const keys = keyFunctions(blocks, rule);
+  const read = readFunction(blocks, rule.block, "read", hint);
   const seed = rule.right.filter;
   const more = options({
     ...keys,
-    same: keys.key === undefined ? sameItems(blocks, rule.block, hintOf(rule)) : undefined,
-    left: sideText(blocks, rule, "left"),
-    right: sideText(blocks, rule, "right"),
+    same: sameLists(blocks, rule),
+    sameItem: keys.key === undefined ? sameItems(blocks, rule.block, hint) : undefined,
+    shows: isWhole(rule.block) ? `function($o) { ${read}($o, $missing) }` : undefined,
+    left: sideText(rule.left.shape, rule.left.filter && filterFunction(blocks, rule, rule.left.filter)),
+    right: sideText(rule.right.shape, takingFunction(blocks, rule)),
     seed: seed === undefined ? undefined : literal(establishedObject(seed)),
     shared: looksAtView(rule) ? "true" : undefined,
     on: optional(rule.on),
   });
   const right = path(siteOf(blocks, rule), rule.right.path);
-  return `$s ~> $eachOf(${args(leftOf(blocks, rule, rule.left.path), right, write, more)})`;
+  const own = `function($v) { ${listValue(blocks, rule)} }`;
+  return `$s ~> $eachOf(${args(leftOf(blocks, rule, rule.left.path), right, own, write, more)})`;
 }
 
-function sideText(blocks: Blocks, rule: EachRule, side: "left" | "right"): string | undefined {
-  const { shape, filter } = rule[side];
-  return options({
-    map: shape === "map" ? "true" : undefined,
-    where: filter === undefined ? undefined : filterFunction(blocks, rule, filter),
-  });
+function sideText(shape: "list" | "map", where: string | undefined): string | undefined {
+  return options({ map: shape === "map" ? "true" : undefined, where });
 }
 
 function pairLine(blocks: Blocks, rule: PairRule): string {

@@ -52,7 +52,7 @@ export function sameItems(blocks: Blocks, block: Block, hint: string): string {
   return blocks.named(block, "same", hint, () => {
     const read = readFunction(blocks, block, "read", hint);
     const same = sameByRules(blocks, block, hint);
-    return `function($x, $v) {( $y := ${read}($v, ${readStart(block)}); $isRefused($y) ? false : ${same}($x, $y) )}`;
+    return `function($x, $v) { $alikeItems($x, $v = null ? null : ${read}($v, ${readStart(block)}), ${same}) }`;
   });
 }
 
@@ -81,7 +81,7 @@ function sameByRule(blocks: Blocks, rule: Rule): readonly string[] {
       return [`$alikeObjects(${both(rule.left)}, ${same})`];
     }
     case "each":
-      return [sameLists(blocks, rule, both(rule.left.path))];
+      return [`(${sameLists(blocks, rule)})(${both(rule.left.path)})`];
     case "when": {
       const branches = rule.branches.map((branch) => branch.block);
       const all = rule.otherwise === undefined ? branches : [...branches, rule.otherwise];
@@ -98,10 +98,11 @@ function sameByRule(blocks: Blocks, rule: Rule): readonly string[] {
   }
 }
 
-function sameLists(blocks: Blocks, rule: EachRule, values: string): string {
+/** A function of two lists or maps: whether their chosen items are equal as far as the rules see. */
+export function sameLists(blocks: Blocks, rule: EachRule): string {
   const same = sameByRules(blocks, rule.block, hintOf(rule));
-  if (rule.left.shape === "map") return `$alikeMaps(${values}, ${same})`;
-  const { filter } = rule.left;
+  const { filter, shape } = rule.left;
   const where = filter === undefined ? "" : `, ${filterFunction(blocks, rule, filter)}`;
-  return `$alikeLists(${values}, ${same}${where})`;
+  const name = shape === "map" ? "$alikeMaps" : "$alikeLists";
+  return `function($a, $b) { ${name}($a, $b, ${same}${where}) }`;
 }

@@ -79,10 +79,10 @@ export const checkHelpers: readonly Helper[] = [
     text: `function($x, $checks) {
     $held($x) ? (
       $type($x) = "object"
-        ? $firstRefusal($x, [$each($checks, function($check, $name) { $name })], function($name) {
+        ? $firstRefusal($x, [$keys($checks)], function($name) {(
             $check := $lookup($checks, $name);
             $check($lookup($x, $name))
-          })
+          )})
         : $refuse("type")
     ) : $x
   }`,

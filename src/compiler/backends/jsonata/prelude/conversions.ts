@@ -128,7 +128,9 @@ export const conversionHelpers: readonly Helper[] = [
     about: "milliseconds since 1970",
     text: onText(`(
     $at := $instant($x);
-    $exists($at) ? ( $at.extra = "" ? $at.ms : $refuse("inexact") ) : $refuse("format")
+    $exists($at) = false ? $refuse("format")
+    : $at.extra != "" ? $refuse("inexact")
+    : $exists($instantText($at.ms)) ? $at.ms : $refuse("range")
   )`),
   },
   {

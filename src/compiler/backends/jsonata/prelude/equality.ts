@@ -48,10 +48,10 @@ export const equalityHelpers: readonly Helper[] = [
     text: `function($a, $b, $sames) {
     $type($a) = "object" and $type($b) = "object" ? (
       $count($keys($a)) != $count($keys($b)) ? false
-      : $reduce([$keys($a)], function($ok, $name) {
+      : $reduce([$keys($a)], function($ok, $name) {(
           $same := $orElse($lookup($sames, $name), $equal);
           $ok ? $same($lookup($a, $name), $lookup($b, $name)) : false
-        }, true)
+        )}, true)
     ) : $equal($a, $b)
   }`,
   },

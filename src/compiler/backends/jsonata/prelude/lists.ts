@@ -5,20 +5,17 @@ export const listHelpers: readonly Helper[] = [
   {
     name: "eachOf",
     about: "two lists, item by item",
-    text: `function($s, $left, $right, $write, $more) {(
+    text: `function($s, $left, $right, $own, $write, $more) {(
     $raw := $see($s.v, $right);
-    $view := $more.shared = true ? $get($s.view, $left) : $raw;
-    $x := $change($s, $left, $held($view) ? $refuse("") : $view, function($l) {(
+    $x := $change($s, $left, $own($s.v), function($l) {(
       $list := $asItems($l, $more.left);
       $olds := $asItems($raw, $more.right);
       $l = null ? $restOf($raw, $more.right, null)
       : $exists($l) = false ? $missing
       : $isRefused($list) ? $list
       : $isRefused($olds) ? $olds
-      : $exists($more.left.where) and $held($view) and $count($list) = 0
-          and $count($calm($asItems($view, $more.left))) = 0 and $exists($s.v) and $s.fresh = false ? $keep
       : $inPlace($writeItems($list, $held($olds) ? $olds : [], $write, $more), $raw, $more.right)
-    )}, $merge([$more, { "same": $equal }]));
+    )}, $more);
     $store($s, $right, $word($x) = "drop" ? $restOf($raw, $more.right, $drop) : $x, $pathText($left))
   )}`,
   },
@@ -35,9 +32,11 @@ export const listHelpers: readonly Helper[] = [
     name: "restOf",
     about: "the items that take no part, or something else where there is none",
     text: `function($raw, $side, $else) {(
-    $rest := $exists($side.where) and $type($raw) = "array"
-      ? $selected($raw, function($x) { ($side.where)($x) = true ? false : true }) : [];
-    $count($rest) > 0 ? $rest : $else
+    $rest := $exists($side.where) and $type($raw) = "array" ? $selected($raw, function($x) {(
+      $holds := ($side.where)($x);
+      $isRefused($holds) ? $holds : $holds = true ? false : true
+    )}) : [];
+    $isRefused($rest) ? $rest : $count($rest) > 0 ? $rest : $else
   )}`,
   },
   {
@@ -45,7 +44,7 @@ export const listHelpers: readonly Helper[] = [
     about: "the written items among those that take no part, further ones after the last",
     text: `function($items, $raw, $side) {
     $side.map = true ? $fromEntries($items)
-    : $exists($side.where) and $type($raw) = "array" ? (
+    : $exists($side.where) and $type($raw) = "array" and $count($raw) > 0 ? (
       $new := $boxed($items);
       $last := $reduce($raw, function($l, $x, $i) { ($side.where)($x) = true ? $i : $l }, $count($raw) - 1);
       $reduce($raw, function($r, $x, $i) {(
@@ -72,10 +71,13 @@ export const listHelpers: readonly Helper[] = [
     name: "writeItems",
     about: "items are written over those that they align with",
     text: `function($list, $olds, $write, $more) {(
-    $pairs := $exists($more.key) ? $alignByKey($list, $olds, $more) : $alignByPlace($list, $olds, $more.same);
+    $pairs := $exists($more.key) ? $alignByKey($list, $olds, $more)
+      : $alignByPlace($list, $olds, $more.sameItem);
     $reduce($pairs, function($all, $p) {(
-      $x := $p.item = null ? null
-        : $write($p.item, $held($p.old.is) ? $p.old.is : $missing, "item", $more.seed);
+      $shown := $p.item = null and $held($p.old.is) and $exists($more.shows) ? ($more.shows)($p.old.is) : 0;
+      $x := $p.item != null
+          ? $write($p.item, $held($p.old.is) ? $p.old.is : $missing, "item", $more.seed)
+        : $exists($shown) = false or $shown = null ? $p.old.is : null;
       $append($all, $box($exists($x) ? $x : null))
     )}, [])
   )}`,
@@ -128,8 +130,8 @@ export const listHelpers: readonly Helper[] = [
     $m := $count($olds);
     $index := $boxed($olds);
     $isShown := function($i, $x) {(
-      $old := $lookup($index, $string($i)).is;
-      $x = null or $old = null ? $equal($x, $old) : $exists($old) ? $same($x, $old) : false
+      $old := $lookup($index, $string($i));
+      $exists($old) ? $same($x, $old.is) : false
     )};
     $front := $reduce($list, function($k, $x, $i) { $k != $i ? $k : $isShown($i, $x) ? $k + 1 : $k }, 0);
     $most := ($n < $m ? $n : $m) - $front;
@@ -183,6 +185,15 @@ export const listHelpers: readonly Helper[] = [
       $calm($others($x, $skip, function($n) { true })),
       $calm($others($y, $skip, function($n) { true }))
     )
+  }`,
+  },
+  {
+    name: "alikeItems",
+    about: "whether an item says what its view shows; both may be null",
+    text: `function($x, $shown, $same) {
+    $isRefused($shown) ? false
+    : $x = null or $held($shown) = false ? $equal($x, $exists($shown) ? $shown : null)
+    : $same($x, $shown)
   }`,
   },
 ];

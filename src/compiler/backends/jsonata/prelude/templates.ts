@@ -33,15 +33,25 @@ export const templateHelpers: readonly Helper[] = [
     about: "the texts of the parts by their index: as the old parts stand at the ends, else at the first separators",
     text: `function($text, $t, $olds) {(
     $inside := $withoutAffix($text, $t.prefix, $t.suffix);
-    $last := $count($olds) - 1;
     $required := $reduce($olds, function($r, $p, $i) { $r < 0 and $p.required ? $i : $r }, -1);
-    $isWhole := $reduce($olds, function($r, $p, $i) {
-      $r and ($i = 0 or $contains($inside, $p.before) = false)
-    }, true);
     $isRefused($inside) ? $inside
-    : $required >= 0 and $isWhole ? { $string($required): $inside }
-    : $cutRest($cutBack($cutFront({ "first": 0, "last": $last, "rest": $inside, "texts": {} }, $olds), $olds), $olds)
+    : $required >= 0 and $hasNone($inside, $olds) ? { $string($required): $inside }
+    : $cutRest($cutBack($cutFront({
+        "first": 0,
+        "last": $count($olds) - 1,
+        "rest": $inside,
+        "texts": {}
+      }, $olds), $olds), $olds)
   )}`,
+  },
+  {
+    name: "hasNone",
+    about: "whether no separator occurs",
+    text: `function($text, $olds) {
+    $type($text) = "string" ? $reduce($olds, function($r, $p, $i) {
+      $r and ($i = 0 or $contains($text, $p.before) = false)
+    }, true) : false
+  }`,
   },
   {
     name: "cutFront",

@@ -1,0 +1,97 @@
+import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
+import type { EmitContext } from "../backend.ts";
+import { type Code, code } from "../support/code.ts";
+import { jsDoc, jsLiteral } from "../support/javascript-text.ts";
+import { blocksOf, leftOf } from "./reads.ts";
+import { pathText } from "./unit.ts";
+import { placesOf } from "./write-context.ts";
+
+/** The declaration of `map`, what a module says about itself. */
+export function mapInfo(map: IrMap, context: EmitContext): Code {
+  const rules = rulesOf(map.block, "", "", lineFinder(context.sourceText));
+  const writes = [...new Set(rules.flatMap(({ writes: paths }) => paths))];
+  return code`
+    ${jsDoc("What this map is, and what its rules are.")}
+    export const map = {
+      name: ${jsLiteral(map.name)},
+      object: ${jsLiteral(map.object)},
+      element: ${jsLiteral(map.element)},
+      resource: ${jsLiteral(map.resource)},
+      source: ${jsLiteral(map.source)},
+      rules: [
+        ${rules.map(({ info }) => code`${jsLiteral(info)},`)}
+      ],
+      writes: ${jsLiteral(writes)},
+      tables: ${jsLiteral(map.tables.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })))},
+    };
+  `;
+}
+
+type Info = { readonly [name: string]: string | number | readonly string[] };
+
+interface Described {
+  readonly info: Info;
+  readonly writes: readonly string[];
+}
+
+type LineOf = (offset: number) => Info;
+
+/** `{ line }` of an offset; nothing where the text is not at hand. */
+function lineFinder(text: string | undefined): LineOf {
+  if (text === undefined) return () => ({});
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return (offset) => ({ line: starts.filter((start) => start <= offset).length });
+}
+
+function rulesOf(
+  block: Block,
+  vendor: string,
+  common: string,
+  lineOf: LineOf,
+): readonly Described[] {
+  return block.rules.flatMap((rule) => ruleOf(rule, vendor, common, lineOf));
+}
+
+function ruleOf(rule: Rule, vendor: string, common: string, lineOf: LineOf): readonly Described[] {
+  const texts = (paths: readonly Path[]): readonly string[] =>
+    paths.map((path) => pathText(vendor, path));
+  const left = leftOf(rule);
+  const place = left === undefined ? {} : { common: pathText(common, left) };
+  const own = (direction: string, places: readonly string[], writes = places): Described => ({
+    info: { label: rule.label, ...lineOf(rule.span.start), direction, ...place, vendor: places },
+    writes: direction === "read" ? [] : writes,
+  });
+  switch (rule.kind) {
+    case "cell":
+    case "pair":
+      return [own("both", texts(placesOf(rule)))];
+    case "read":
+      return [own("read", [])];
+    case "write":
+      return [own("write", texts([rule.target]))];
+    case "rest": {
+      const rest = vendor === "" ? (rule.like ?? "*") : `${vendor}.${rule.like ?? "*"}`;
+      return [own(rule.direction, [rest])];
+    }
+    case "scope":
+      return [
+        own("both", texts([rule.right])),
+        ...rulesOf(rule.block, pathText(vendor, rule.right), pathText(common, rule.left), lineOf),
+      ];
+    case "each": {
+      const inner = `${pathText(vendor, rule.right.path)}[]`;
+      return [
+        own("both", texts([rule.right.path])),
+        ...rulesOf(rule.block, inner, `${pathText(common, rule.left.path)}[]`, lineOf),
+      ];
+    }
+    case "when": {
+      const inner = blocksOf(rule).flatMap((block) => rulesOf(block, vendor, common, lineOf));
+      const tested =
+        rule.commonPath === undefined ? {} : { common: pathText(common, rule.commonPath) };
+      const described = own("both", texts(rule.vendorPaths));
+      return [{ ...described, info: { ...described.info, ...tested } }, ...inner];
+    }
+  }
+}

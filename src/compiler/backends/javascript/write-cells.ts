@@ -1,0 +1,449 @@
+import type { CellRule, Codec, PairRule, Path, TemplateCell, WriteRule } from "../../ir/nodes.ts";
+import { type Code, code, commaList, nothing } from "../support/code.ts";
+import { jsLiteral, jsName } from "../support/javascript-text.ts";
+import { buildValue, checkedType, hasMissingRow, takesOld } from "./codecs.ts";
+import { expressionOf } from "./expressions.ts";
+import { addCheck, declare, getFunction, getParts, templateCell } from "./gets.ts";
+import { Body, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
+import { isAtomic, sameOf } from "./types.ts";
+import { pathText, site, type Unit } from "./unit.ts";
+import {
+  clearStatements,
+  copyStatement,
+  draft,
+  fires,
+  keepStatement,
+  leftValue,
+  mayBeImplicit,
+  mergedOf,
+  original,
+  placesOf,
+  putStatement,
+  removeStatements,
+  viewOf,
+  type WriteContext,
+  writeSite,
+} from "./write-context.ts";
+
+/** Adds the statements of a two-way cell. */
+export function writeCell(ctx: WriteContext, rule: CellRule): void {
+  const { body } = ctx;
+  if (!fires(rule.on, ctx.mode)) {
+    body.add(keepStatement(ctx, rule));
+    return;
+  }
+  const left = leftValue(ctx, rule.left, rule.label);
+  if (ctx.mode === "new") body.add(writeNew(ctx, rule, left));
+  else if (isFast(ctx, rule)) writeFast(ctx, rule, left);
+  else body.add(writeChanged(ctx, rule, left));
+}
+
+/**
+ * The name of what a new record holds at the place of a rule on one cell, missing where it holds
+ * nothing.
+ */
+export function createdValue(ctx: WriteContext, rule: CellRule): Code {
+  const left = leftValue(ctx, rule.left, rule.label);
+  const { unit, body } = ctx;
+  const at = writeSite(ctx, rule.left, rule.label);
+  const said = mayBeImplicit(rule.left)
+    ? declare(
+        unit,
+        body,
+        code`${left} === ${unit.runtime("implicitNull")} ? undefined : ${left}`,
+        "l",
+      )
+    : left;
+  const type = checkedType(rule.codec);
+  if (type !== undefined) {
+    if (rule.codec.steps.length > 0) addCheck(unit, body, type, said, at);
+    if (rule.writeDefault === undefined) return said;
+    return declare(
+      unit,
+      body,
+      code`${said} === undefined ? ${jsLiteral(rule.writeDefault)} : ${said}`,
+    );
+  }
+  const built = buildValue({ unit, codec: rule.codec, value: said, at });
+  if (rule.writeDefault === undefined) return declare(unit, body, built);
+  return declare(
+    unit,
+    body,
+    code`${said} === undefined ? ${jsLiteral(rule.writeDefault)} : ${built}`,
+  );
+}
+
+/** Adds the statements of a pair: a changed value runs its `->` rows. */
+export function writePair(ctx: WriteContext, rule: PairRule): void {
+  const { unit, body } = ctx;
+  const left = leftValue(ctx, rule.left, rule.label);
+  const inner: WriteContext = { ...ctx, body: body.inner() };
+  for (const write of rule.writes) writeRow(inner, write);
+  const isSaid =
+    ctx.mode === "new" && mayBeImplicit(rule.left)
+      ? code`${left} !== undefined && ${left} !== ${unit.runtime("implicitNull")}`
+      : code`${left} !== undefined`;
+  const isChanged =
+    ctx.mode === "new" || !ctx.compares ? nothing : code` && !${shown(ctx, rule, left)}`;
+  body.add(code`
+    if (${isSaid}${isChanged}) {
+      ${inner.body.statements}
+    }
+  `);
+}
+
+/** Adds the statements of a `->` row. */
+export function writeRow(ctx: WriteContext, rule: WriteRule): void {
+  if (!fires(rule.on, ctx.mode)) return;
+  const value = rowValue(ctx, rule);
+  const at = writeSite(ctx, [], rule.label);
+  ctx.body.add(code`
+    if (${value} !== undefined) {
+      ${putStatement(ctx, rule.target, value, at, rule.label)}
+    }
+  `);
+}
+
+/** The name of what a `->` row writes; missing where it writes nothing. */
+export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
+  const { unit, body } = ctx;
+  const at = writeSite(ctx, [], rule.label);
+  const merged = declare(unit, body, mergedOf(ctx), "m");
+  const place = { base: ctx.scope.commonPath, rule: rule.label };
+  const raw = declare(unit, body, expressionOf(unit, rule.value, merged, place));
+  const old = oldValue(ctx, rule.codec, rule.target, rule.label, at);
+  const built = declare(unit, body, buildValue({ unit, codec: rule.codec, value: raw, at }, old));
+  if (rule.writeDefault === undefined) return built;
+  return declare(
+    unit,
+    body,
+    code`${built} === undefined ? ${jsLiteral(rule.writeDefault)} : ${built}`,
+  );
+}
+
+/** Whether the original shows `left` at the place of a rule, as an expression. */
+export function shown(ctx: WriteContext, rule: CellRule | PairRule, left: Code): Code {
+  const { unit, scope } = ctx;
+  const own = code`${unit.runtime("tolerant")}(${getFunction(unit, rule, scope)}, v)`;
+  const same = sameOf(unit, rule.type);
+  if (!mayBeImplicit(rule.left)) return code`${unit.runtime("shows")}(${same}, ${left}, ${own})`;
+  return code`${unit.runtime("shows")}(${same}, ${left}, ${viewedAt(ctx, rule.left, rule.label, own)})`;
+}
+
+/** What the whole view shows at a place, unless the rule's own reading fails. */
+export function viewedAt(ctx: WriteContext, path: Path, rule: string, own: Code): Code {
+  const { unit } = ctx;
+  const at = writeSite(ctx, path, rule);
+  const unreadable = unit.runtime("unreadable");
+  return code`(${own} === ${unreadable} ? ${unreadable} : ${unit.runtime("peekPath")}(${stepsOf(unit, path, rule)}, ${viewOf(ctx)}, ${at}))`;
+}
+
+function writeNew(ctx: WriteContext, rule: CellRule, left: Code): Code {
+  const { unit } = ctx;
+  const at = writeSite(ctx, rule.left, rule.label);
+  const missing = substitute(ctx, rule, at);
+  const built = placeBuilt(ctx, rule, left, at, nothing);
+  const implicit = mayBeImplicit(rule.left)
+    ? code`if (${left} !== ${unit.runtime("implicitNull")})`
+    : nothing;
+  return code`
+    if (${left} === undefined) {
+      ${missing ?? nothing}
+    } else ${implicit} {
+      ${built}
+    }
+  `;
+}
+
+/** Cells whose common and vendor value are the same, compared by `===`. */
+function isFast(ctx: WriteContext, rule: CellRule): boolean {
+  const type = checkedType(rule.codec);
+  if (rule.cell.kind !== "at" || type === undefined || !ctx.compares || ctx.isShared) return false;
+  const names = memberNames(rule.cell.path);
+  const isPlain = names !== undefined && names.length > 0 && !mayBeImplicit(rule.left);
+  return (
+    isPlain && isAtomic(type) && rule.readDefault === undefined && rule.writeDefault === undefined
+  );
+}
+
+function writeFast(ctx: WriteContext, rule: CellRule, left: Code): void {
+  const { unit, body } = ctx;
+  const type = checkedType(rule.codec);
+  if (type === undefined || rule.cell.kind !== "at") return;
+  const names = memberNames(rule.cell.path) ?? [];
+  const at = writeSite(ctx, rule.left, rule.label);
+  const checks = body.inner();
+  addCheck(unit, checks, type, left, at);
+  const old =
+    names.length === 1
+      ? ownAccess(unit, original, names[0] ?? "")
+      : code`${unit.runtime("peekPath")}(${stepsOf(unit, rule.cell.path, rule.label)}, v, ${at})`;
+  const keep = keepStatement(ctx, rule);
+  const isItem = ctx.mode === "item";
+  const missing = isItem
+    ? code`if (${old} !== undefined) ${removeStatements(ctx, [rule.cell.path], at, rule.label)}`
+    : keep;
+  body.add(code`
+    if (${left} !== undefined) {
+      ${checks.statements}
+      if (${left} !== ${old}) {
+        ${setInPlace(unit, names, left, at)}
+      }${keep.isEmpty ? nothing : code` else ${keep}`}
+    }${
+      missing.isEmpty
+        ? nothing
+        : code` else {
+      ${missing}
+    }`
+    }
+  `);
+}
+
+/** Statements that set a place of members in a record that is ours, or becomes so. */
+function setInPlace(unit: Unit, names: readonly string[], value: Code, at: Code): Code {
+  const statements: Code[] = [copyStatement];
+  let parent = draft;
+  let old: Code = original;
+  for (const name of names.slice(0, -1)) {
+    const next = unit.fresh("p");
+    const from = unit.fresh("f");
+    const oldMember = code`${unit.runtime("isObject")}(${old}) ? ${ownAccess(unit, old, name)} : undefined`;
+    statements.push(code`const ${from} = ${oldMember};`);
+    statements.push(
+      code`const ${next} = ${unit.runtime("owned")}(${ownAccess(unit, parent, name)}, ${from}, ${at});`,
+    );
+    statements.push(setOwn(unit, parent, name, next));
+    parent = next;
+    old = from;
+  }
+  statements.push(setOwn(unit, parent, names[names.length - 1] ?? "", value));
+  return code`${statements}`;
+}
+
+function writeChanged(ctx: WriteContext, rule: CellRule, left: Code): Code {
+  const { unit } = ctx;
+  const at = writeSite(ctx, rule.left, rule.label);
+  const keep = keepStatement(ctx, rule);
+  const places = placesOf(rule);
+  const isItem = ctx.mode === "item" && ctx.compares;
+  const gone = isItem ? removeStatements(ctx, places, at, rule.label) : keep;
+  const missing = isItem ? (substitute(ctx, rule, at, gone) ?? gone) : keep;
+  const implicit = mayBeImplicit(rule.left)
+    ? code`
+        if (${left} === ${unit.runtime("implicitNull")}) {
+          ${clearStatements(ctx, places, at, rule.label)}
+        } else `
+    : nothing;
+  const decide = code`
+    if (${left} === undefined) {
+      ${missing}
+    } else ${implicit}{
+      ${placeBuilt(ctx, rule, left, at, gone)}
+    }
+  `;
+  if (!ctx.compares) return decide;
+  // What is not mentioned keeps, whatever the original shows.
+  const isMissing = isItem ? nothing : code`${left} === undefined || `;
+  return code`
+    if (${isMissing}${shown(ctx, rule, left)}) {
+      ${keep}
+    } else {
+      ${decide}
+    }
+  `;
+}
+
+/** Builds a value that is there (or null) and sets it; `gone` is for a value that is dropped. */
+function placeBuilt(ctx: WriteContext, rule: CellRule, left: Code, at: Code, gone: Code): Code {
+  const { unit } = ctx;
+  const body = new Body(true);
+  const inner: WriteContext = { ...ctx, body };
+  const type = checkedType(rule.codec);
+  let built = left;
+  if (type !== undefined) {
+    if (rule.codec.steps.length > 0) addCheck(unit, body, type, left, at);
+  } else {
+    const raw = rawOld(inner, rule, at);
+    built = declare(unit, body, buildValue({ unit, codec: rule.codec, value: left, at }, raw));
+  }
+  const place = placeRaw(inner, rule, built, at);
+  const end = gone.isEmpty
+    ? nothing
+    : code`else {
+    ${gone}
+  }`;
+  return code`
+    ${body.statements}
+    ${
+      type === undefined
+        ? code`
+      if (${built} !== undefined) {
+        ${place}
+      } ${end}
+    `
+        : place
+    }
+  `;
+}
+
+/** Sets a value in terms of the cell. */
+function placeRaw(ctx: WriteContext, rule: CellRule, value: Code, at: Code): Code {
+  if (rule.cell.kind === "at") return putStatement(ctx, rule.cell.path, value, at, rule.label);
+  const old = ctx.mode === "new" ? code`undefined` : original;
+  return code`r = ${placeFunction(ctx, rule)}(r, ${value}, ${old});`;
+}
+
+/** What stands for a missing value: the default, else the table's row; undefined for neither. */
+function substitute(
+  ctx: WriteContext,
+  rule: CellRule,
+  at: Code,
+  gone: Code = nothing,
+): Code | undefined {
+  if (rule.writeDefault !== undefined) {
+    const value = jsLiteral(rule.writeDefault);
+    if (rule.cell.kind === "template") return placeRaw(ctx, rule, value, at);
+    return putStatement(ctx, placesOf(rule)[0] ?? [], value, at, rule.label);
+  }
+  if (!hasMissingRow(rule.codec)) return undefined;
+  const name = ctx.unit.fresh("x");
+  const built = buildValue({ unit: ctx.unit, codec: rule.codec, value: code`undefined`, at });
+  return code`
+    const ${name} = ${built};
+    if (${name} !== undefined) {
+      ${placeRaw(ctx, rule, name, at)}
+    } else {
+      ${gone}
+    }
+  `;
+}
+
+/** The raw vendor value that is replaced, where building looks at it. */
+function rawOld(ctx: WriteContext, rule: CellRule, at: Code): Code | undefined {
+  if (rule.cell.kind !== "at") return undefined;
+  return oldValue(ctx, rule.codec, rule.cell.path, rule.label, at);
+}
+
+function oldValue(
+  ctx: WriteContext,
+  codec: Codec,
+  path: Path,
+  rule: string,
+  at: Code,
+): Code | undefined {
+  if (ctx.mode === "new" || !takesOld(codec)) return undefined;
+  return code`${ctx.unit.runtime("peekPath")}(${stepsOf(ctx.unit, path, rule)}, v, ${at})`;
+}
+
+/** A function `(r, raw, v) => r` for cells of several places. */
+function placeFunction(ctx: WriteContext, rule: CellRule): Code {
+  const { unit } = ctx;
+  const at = writeSite(ctx, rule.left, rule.label);
+  const places = placesOf(rule).map((path) => stepsOf(unit, path, rule.label));
+  const olds = places.map((steps, index) => ({
+    name: jsName("o", index),
+    read: code`const ${jsName("o", index)} = ${unit.runtime("peekPath")}(${steps}, v, ${at});`,
+  }));
+  const isValue = (name: Code): Code => code`${unit.runtime("hasValue")}(${name})`;
+  const put = (steps: Code, value: Code): Code =>
+    code`r = ${unit.runtime("putPlace")}(${steps}, r, ${value}, ${at});`;
+  const rest =
+    rule.cell.kind === "template"
+      ? templateParts(ctx, rule, rule.cell, places, at)
+      : firstPlaces(ctx, rule, places, at, isValue);
+  const nulls =
+    rule.cell.kind === "template"
+      ? code`${places.map((steps) => put(steps, code`null`))}`
+      : code`
+          ${places.map((steps, index) => code`if (${isValue(jsName("o", index))}) ${put(steps, code`null`)}`)}
+          if (!${commaOr(olds.map(({ name }) => isValue(name)))}) ${put(places[0] ?? nothing, code`null`)}
+        `;
+  return unit.helper(
+    "place",
+    code`(r, raw, v) {
+      ${olds.map(({ read }) => read)}
+      if (raw === null) {
+        ${nulls}
+        return r;
+      }
+      ${rest}
+      return r;
+    }`,
+  );
+}
+
+function commaOr(items: readonly Code[]): Code {
+  return code`(${items.reduce((all, item) => code`${all} || ${item}`)})`;
+}
+
+/** To the place that was read, else to the first. */
+function firstPlaces(
+  ctx: WriteContext,
+  rule: CellRule,
+  places: readonly Code[],
+  at: Code,
+  isValue: (name: Code) => Code,
+): Code {
+  const { unit } = ctx;
+  const cells = rule.cell.kind === "first" ? rule.cell.cells : [];
+  const set = (index: number): Code => {
+    const codec = cells[index]?.codec ?? { steps: [], otherwise: "error" };
+    const built = buildValue({ unit, codec, value: jsName("raw"), at }, jsName("o", index));
+    return code`
+      const x = ${built};
+      if (x !== undefined) r = ${unit.runtime("putPlace")}(${places[index] ?? nothing}, r, x, ${at});
+      return r;
+    `;
+  };
+  return code`
+    ${places.map(
+      (_, index) => code`
+        if (${isValue(jsName("o", index))}) {
+          ${set(index)}
+        }
+      `,
+    )}
+    ${set(0)}
+  `;
+}
+
+function templateParts(
+  ctx: WriteContext,
+  rule: CellRule,
+  cell: TemplateCell,
+  places: readonly Code[],
+  at: Code,
+): Code {
+  const { unit, scope } = ctx;
+  const texts = cell.parts.map((part) => {
+    const body = new Body(false);
+    const [text = nothing] = getParts(unit, body, { ...cell, parts: [part] }, rule.label, scope);
+    const get = unit.helper(
+      "part",
+      code`(v) {
+        ${body.statements}
+        return ${text};
+      }`,
+    );
+    return code`${unit.runtime("tolerant")}(${get}, v)`;
+  });
+  const sets = cell.parts.map((part, index) => {
+    const value = jsName("t", index);
+    const partAt = site(unit, pathText(scope.commonPath, rule.left), rule.label);
+    const built = buildValue({ unit, codec: part.codec, value, at: partAt }, jsName("o", index));
+    const steps = places[index] ?? nothing;
+    return code`
+      const ${value} = parts[${jsLiteral(index)}];
+      if (${value} !== undefined) {
+        const x = ${built};
+        if (x !== undefined) r = ${unit.runtime("putPlace")}(${steps}, r, x, ${at});
+      } else if (${unit.runtime("hasValue")}(${jsName("o", index)})) {
+        r = ${unit.runtime("putPlace")}(${steps}, r, null, ${at});
+      }
+    `;
+  });
+  return code`
+    const parts = ${unit.runtime("splitParts")}(${templateCell(unit, cell)}, raw, ${at}, [${commaList(texts)}]);
+    ${sets}
+  `;
+}

@@ -1,0 +1,4 @@
+// A script of the platform: kept as it is, never run here.
+function email(record) {
+  return record.Email;
+}
