@@ -175,13 +175,21 @@ function objectNamed(scope: TypeScope, declaration: ObjectDeclaration): Measured
 function withinLimits(scope: TypeScope, declaration: ObjectDeclaration, bound: Measured): boolean {
   const { name } = declaration;
   if (bound.depth > maxTypeDepth) {
-    scope.diagnostics.push(tooDeep(name.text, name.span));
+    // Where the text itself nests too deeply, that was said at the place.
+    const isSaid = scope.diagnostics.some(
+      ({ code, span }) => code === "type-limit" && isWithin(span, declaration.span),
+    );
+    if (!isSaid) scope.diagnostics.push(tooDeep(name.text, name.span));
     return false;
   }
   if (bound.places <= maxTypePlaces) return true;
   const limit = `${maxTypePlaces} places when written out`;
   scope.diagnostics.push(diagnostic("type-limit", name.span, { name: name.text, limit }));
   return false;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** Without fields a type is small for those that name it; being open, it keeps rules silent. */

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 import type * as ast from "./ast.ts";
 import type { NameCstNode } from "./cst.generated.ts";
-import { unescape } from "./strings.ts";
+import { resolveEscapes } from "./strings.ts";
 import * as t from "./tokens.ts";
 import { meantWord } from "./words.ts";
 
@@ -125,7 +125,7 @@ export function rawOf(token: t.Token): string {
 
 function textOf(token: t.Token, ctx: CstContext): string {
   const place = { source: ctx.source, start: token.startOffset + 1, report: ctx.report };
-  return unescape(rawOf(token), place);
+  return resolveEscapes(rawOf(token), place);
 }
 
 /** Reports a keyword that the parser understood in spite of its spelling. */

@@ -67,7 +67,10 @@ function isKeyMark(token: Token | undefined): boolean {
 /** Behind a type only `key` can stand; other languages write `required` where `!` is meant. */
 function checkKeyMark(token: Token | undefined, ctx: CstContext): void {
   if (token === undefined || token.image === "key") return;
-  if (meantWord(token.image, ["key"]) !== undefined) return checkKeyword([token], "key", ctx);
+  if (isKeyMark(token)) {
+    checkKeyword([token], "key", ctx);
+    return;
+  }
   const isRequired = meantWord(token.image, ["required"]) !== undefined;
   const allowed = isRequired ? "`!` behind the type for a field that must be there" : "`key`";
   ctx.report(diagnostic("unknown-word", tokenSpan(token, ctx), { found: token.image, allowed }));

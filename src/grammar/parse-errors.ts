@@ -88,6 +88,7 @@ export function describeError(error: IRecognitionException, place: ErrorPlace): 
 function expectedBy(rule: string, error: IRecognitionException): string {
   const part = partsOf[rule];
   if (part !== undefined && error.message === "`}`") return part;
+  if (rule === "asSuffix" && error.message === "`)`") return "a text in quotes";
   const isSign = error.name === "MismatchedTokenException" && error.message.startsWith("`");
   if (isSign && !tellingRules.has(rule)) return error.message;
   return expectations[rule] ?? "something else";

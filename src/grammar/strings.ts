@@ -33,7 +33,7 @@ export interface RawPlace {
  * Raw text between quotes with its escapes resolved: those of JSON, and any quote or brace.
  * An unknown escape is reported and stands for the character behind the backslash.
  */
-export function unescape(raw: string, place: RawPlace): string {
+export function resolveEscapes(raw: string, place: RawPlace): string {
   if (!raw.includes("\\")) return raw;
   let text = "";
   let offset = 0;

@@ -2,7 +2,7 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 import type * as ast from "./ast.ts";
 import { type CstContext, rawOf, stringOf, tokenSpan } from "./cst-support.ts";
-import { unescape } from "./strings.ts";
+import { resolveEscapes } from "./strings.ts";
 import type { Token } from "./tokens.ts";
 
 /** A string of an expression: a template when it has holes, a plain text otherwise. */
@@ -41,7 +41,7 @@ function textPart(
 ): ast.TemplateText | undefined {
   if (start === end) return undefined;
   const place = { source: ctx.source, start: base + start, report: ctx.report };
-  const value = unescape(raw.slice(start, end), place);
+  const value = resolveEscapes(raw.slice(start, end), place);
   return { kind: "text", span: at(ctx, base + start, base + end), value };
 }
 

@@ -140,9 +140,14 @@ export function positionsOf(
 }
 
 function writeItem(writer: ItemWriter, item: unknown, original: unknown): unknown {
-  if (item === null || item === undefined) return null;
+  if (item === null || item === undefined) return showsNull(writer, original) ? original : null;
   if (original === undefined || original === null) return writer.create(item) ?? null;
   return writer.update(item, original) ?? null;
+}
+
+/** An item of scalars whose cell is missing shows null, and may stay as it is. */
+function showsNull({ view }: ItemWriter, original: unknown): boolean {
+  return original !== undefined && original !== null && (view(original) ?? null) === null;
 }
 
 /** For each item the index of its original, or -1: the k-th with a key takes the k-th with it. */
@@ -174,8 +179,9 @@ function alignByPosition(
   const most = Math.min(items.length, originals.length);
   let front = 0;
   const isSame = (item: unknown, original: unknown): boolean => {
-    if (item === null || original === null) return item === original;
-    const shown = view(original);
+    if (original === null) return item === null;
+    const shown = view(original) ?? null;
+    if (item === null || shown === null) return item === shown;
     return shown !== unreadable && same(item, shown);
   };
   while (front < most && isSame(items[front], originals[front])) front += 1;
@@ -237,11 +243,10 @@ export function selectItems(list: unknown, test: (item: unknown) => boolean): un
   return Array.isArray(list) ? list.filter(test) : list;
 }
 
-/** `selectItems` of the entries of a map, in order of their keys. */
+/** `selectItems` of the entries of a map. */
 export function selectEntries(map: unknown, test: (item: unknown) => boolean, at: Site): unknown {
   if (!isObject(map)) return map;
-  const entries = entriesOf(map, at).filter(test);
-  return entries.sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
+  return entriesOf(map, at).filter(test);
 }
 
 /** A list, or null for an empty one. */

@@ -118,7 +118,7 @@ function digitCounts(digits: string): Counts | NumberPatternError {
   const [, integer = "", point, zeros = "", hashes = ""] = match ?? [];
   if (match === null || integer.endsWith(",")) {
     return refuse(
-      `\`${digits}\` has its \`#\`, \`0\`, \`,\` or \`.\` in an order that says nothing`,
+      "its `#`, `0`, `,` and `.` stand in an order without a meaning",
     );
   }
   const comma = integer.lastIndexOf(",");

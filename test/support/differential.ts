@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { jsonata } from "../../src/compiler/backends/jsonata/jsonata.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../src/compiler/types.ts";
 import { compileMaps, type Engines, enginesOf } from "./engines.ts";
-import { exclusions } from "./exclusions.ts";
+import { exclusions, inexpressible } from "./exclusions.ts";
 import { generatedTables, mapText } from "./generate/maps.ts";
 import { commonObject, editOf, vendorRecord } from "./generate/records.ts";
 import { allReadErrors, allWriteErrors } from "./interpreter/interpreter.ts";
@@ -21,7 +22,7 @@ export interface DifferentialReport {
   /** (map, record) pairs by operation, and how many of them every engine refused. */
   readonly pairs: Readonly<Record<Operation, number>>;
   readonly refusedPairs: number;
-  /** Pairs that were not compared on one engine, by the name of the exclusion. */
+  /** Pairs (and whole maps) that were not compared on one engine, by the name of the exclusion. */
   readonly excluded: Readonly<Record<string, number>>;
   readonly differences: readonly Difference[];
 }
@@ -57,7 +58,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
       tally.refusedTexts.push(`${compiled.problems.join("\n")}\n${text}`);
       continue;
     }
-    const engines = await enginesOf(map, generatedTables);
+    const engines = await portableEngines(map, tally);
     tally.maps += 1;
     for (const pair of pairsOf(map, recordsPerMap, seed + index)) {
       await compare(text, map, engines, pair, tally);
@@ -71,8 +72,18 @@ export async function comparePair(text: string, pair: Pair): Promise<readonly Di
   const [map] = compileMaps(text).maps;
   if (map === undefined) throw new Error("the map does not compile");
   const tally = new Tally();
-  await compare(text, map, await enginesOf(map, generatedTables), pair, tally);
+  await compare(text, map, await portableEngines(map, tally), pair, tally);
   return tally.differences;
+}
+
+/** The engines that can express the map; what JSONata cannot is counted by its diagnostic. */
+async function portableEngines(map: IrMap, tally: Tally): Promise<readonly Engines[]> {
+  const engines = await enginesOf(map, generatedTables);
+  const [refused] = jsonata.emit(map, { sourceHash: "" }).diagnostics;
+  if (refused === undefined) return engines;
+  if (!Object.hasOwn(inexpressible, refused.code)) throw new Error(`jsonata: ${refused.message}`);
+  tally.excluded[refused.code] = (tally.excluded[refused.code] ?? 0) + 1;
+  return engines.filter(({ name }) => name !== "jsonata");
 }
 
 class Tally implements DifferentialReport {
@@ -81,7 +92,7 @@ class Tally implements DifferentialReport {
   readonly refusedTexts: string[] = [];
   readonly pairs: Record<Operation, number> = { read: 0, create: 0, update: 0 };
   readonly excluded: Record<string, number> = Object.fromEntries(
-    exclusions.map(({ name }) => [name, 0]),
+    [...exclusions.map(({ name }) => name), ...Object.keys(inexpressible)].map((name) => [name, 0]),
   );
   readonly differences: Difference[] = [];
 }

@@ -21,6 +21,13 @@ export const exclusions: readonly Exclusion[] = [
   },
 ];
 
+/** Maps that an engine refuses to build, by the code of its diagnostic; all else is compared. */
+export const inexpressible: Readonly<Record<string, string>> = {
+  "jsonata-json-text": "JSONata has no parser of JSON text.",
+  "jsonata-zone": "JSONata knows no named time zones.",
+  "jsonata-name": "JSONata takes objects with members of this name for functions.",
+};
+
 const magicNames: ReadonlySet<string> = new Set([
   "_jsonata_function",
   "_jsonata_lambda",

@@ -5,7 +5,10 @@ import { checkModule, type LoadedMap } from "../../src/runtime/load.ts";
 /** Where generated modules find the runtime: the very one that the tests import. */
 const registry = "cemap.test.runtime";
 
-Reflect.set(globalThis, Symbol.for(registry), { "cemap/runtime": runtime, "cemap/runtime/jsonata": jsonata });
+Reflect.set(globalThis, Symbol.for(registry), {
+  "cemap/runtime": runtime,
+  "cemap/runtime/jsonata": jsonata,
+});
 
 /**
  * Runs the text of a generated module with the runtime of the sources. Nothing is written: the

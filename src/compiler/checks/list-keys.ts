@@ -25,8 +25,10 @@ function hiddenMembers(rule: EachRule, vendor: ObjectType): readonly string[] {
     type = field.type;
   }
   if (type.kind !== "list" || type.item.kind !== "object") return [];
+  // What the filter states is the same for every item, so that nothing can be mixed up.
+  const stated = rule.right.filter?.establish ?? [];
   const named = new Set(
-    placesOf(rule.block, "vendor").map(({ path }) =>
+    [...placesOf(rule.block, "vendor"), ...stated].map(({ path }) =>
       path[0]?.kind === "member" ? path[0].name : "*",
     ),
   );

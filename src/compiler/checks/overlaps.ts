@@ -27,10 +27,16 @@ function* overlapsOn(block: Block, side: SideName): Generator<Diagnostic> {
         : diagnostic(
             "overlapping-target",
             second.span,
-            { path: pathText(second.path), other: pathText(first.path) },
+            nested(first, second),
             { labels },
           );
   }
+}
+
+function nested(first: Place, second: Place): { readonly inner: string; readonly outer: string } {
+  const isFirstOuter = first.path.length <= second.path.length;
+  const [outer, inner] = isFirstOuter ? [first, second] : [second, first];
+  return { inner: pathText(inner.path), outer: pathText(outer.path) };
 }
 
 /** Pairs that share their first name; others cannot meet. Rules with an empty path meet all. */

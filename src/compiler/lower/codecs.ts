@@ -26,7 +26,8 @@ export function applyCodec(
     return ctx.report(diagnostic("unknown-codec", suffix.codec.span, { name, suggestion }));
   }
   if (env.codecs.includes(name)) {
-    return ctx.report(diagnostic("codec-cycle", declared.name.span, { name }));
+    const labels = [{ span: suffix.codec.span, text: "leads back to it" }];
+    return ctx.report(diagnostic("codec-cycle", declared.name.span, { name }, { labels }));
   }
   const inner: ChainEnv = {
     ctx,
@@ -40,7 +41,7 @@ export function applyCodec(
 
 function notValue(env: ChainEnv, path: ast.PathExpr): undefined {
   const name = env.ctx.textOf(path.span);
-  const params = { name, owner: "a codec", suggestion: "value" };
+  const params = { name, owner: "A codec", suggestion: "value" };
   return env.ctx.report(diagnostic("unknown-field", path.span, params));
 }
 

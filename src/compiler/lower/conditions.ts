@@ -1,4 +1,5 @@
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Assignment, Condition, Expr, Path } from "../ir/nodes.ts";
 import type { MapContext, SideScope } from "./context.ts";
@@ -18,9 +19,13 @@ export function lowerCondition(
     return { test, establish: wanted.assignments };
   }
   if (!establish) return { test };
-  return ctx.report(
-    diagnostic("cannot-establish", expr.span, { condition: ctx.textOf(expr.span) }),
-  );
+  return ctx.report(cannotEstablish(ctx, scope, expr.span));
+}
+
+/** What is read arrives on the common side, what is written on the vendor's. */
+export function cannotEstablish(ctx: MapContext, scope: SideScope, span: Span): Diagnostic {
+  const event = scope.side === "common" ? "read" : "write";
+  return diagnostic("cannot-establish", span, { condition: ctx.textOf(span), event });
 }
 
 /** What makes a test true: constants to set, and places that must get some value from the rules. */

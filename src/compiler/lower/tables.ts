@@ -22,6 +22,7 @@ export interface WrittenKey {
 }
 
 interface WrittenRow {
+  readonly span: Span;
   readonly direction: Direction;
   readonly left: WrittenKey;
   readonly right: WrittenKey;
@@ -147,7 +148,7 @@ function readRow(
       diagnostic("row-place", span, { what: "`else`", where: "on this side of the arrow", help }),
     );
   }
-  return { direction, left, right };
+  return { span: row.span, direction, left, right };
 }
 
 function readKey(
@@ -249,11 +250,11 @@ function tableStep(rows: readonly WrittenRow[], commonType: Type, vendorType: Ty
   const kept: TableRow[] = [];
   let readElse: Json | undefined;
   let writeElse: Json | undefined;
-  for (const { direction, left, right } of rows) {
+  for (const { span, direction, left, right } of rows) {
     if (right.key.kind === "else") readElse = valueOfKey(left);
     else if (left.key.kind === "else") writeElse = valueOfKey(right);
     else if (left.key.kind !== "pattern")
-      kept.push({ direction, common: left.key, vendor: right.key });
+      kept.push({ span, direction, common: left.key, vendor: right.key });
   }
   return {
     kind: "table",

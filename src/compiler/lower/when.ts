@@ -1,10 +1,9 @@
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Block, Branch, Condition, Expr, Path, Rule, WhenRule } from "../ir/nodes.ts";
 import { conditionPaths, pathKey, rulePaths, writtenPaths } from "../ir/walk.ts";
 import { blockOf, lowerItems, type WhenGroup } from "./block.ts";
-import { establishing } from "./conditions.ts";
+import { cannotEstablish, establishing } from "./conditions.ts";
 import type { Frame, MapContext, SideScope } from "./context.ts";
 import { lowerTest } from "./expressions.ts";
 import { directionIn, short } from "./rows.ts";
@@ -66,7 +65,7 @@ function established(
   const isMade = wanted?.present.every((path) => isSetBy(block, scope.side, path)) ?? false;
   if (wanted !== undefined && isMade) return { test, establish: wanted.assignments };
   if (!isNeeded) return { test };
-  return ctx.report(diagnostic("cannot-establish", span, { condition: ctx.textOf(span) }));
+  return ctx.report(cannotEstablish(ctx, scope, span));
 }
 
 /** `present` holds when the branch itself puts something there. */

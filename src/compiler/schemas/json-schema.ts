@@ -16,7 +16,7 @@ type Schema = Readonly<Record<string, unknown>>;
  * `if`, …) are left out: the type then holds a little more than the schema, never less.
  */
 export function jsonSchemaType(root: unknown, schema: unknown, resource: string): SchemaResult {
-  const reader: Reader = { root, done: new Map(), open: new Set(), places: 0, findings: [] };
+  const reader: Reader = { root, done: new Map(), open: new Map(), places: 0, findings: [] };
   if (!isRecord(schema)) {
     return { findings: [{ code: "schema-invalid", reason: "the part in question is no schema" }] };
   }
@@ -34,7 +34,8 @@ interface Reader {
   readonly root: unknown;
   /** Schemas that a reference has led to, with the number of places in each. */
   readonly done: Map<Schema, { readonly shape: Shape; readonly places: number }>;
-  readonly open: Set<Schema>;
+  /** Schemas that are being read, with the name by which they were found. */
+  readonly open: Map<Schema, string>;
   places: number;
   readonly findings: SchemaFinding[];
 }
@@ -48,11 +49,12 @@ function shapeOnce(reader: Reader, schema: Schema, name: string, depth: number):
     reader.places += known.places;
     return known.shape;
   }
-  if (reader.open.has(schema)) {
-    tell(reader, { code: "schema-recursive", name });
+  const outer = reader.open.get(schema);
+  if (outer !== undefined) {
+    tell(reader, { code: "schema-recursive", name: outer });
     return anything;
   }
-  reader.open.add(schema);
+  reader.open.set(schema, name);
   const before = reader.places;
   const shape = shapeOf(reader, schema, depth);
   reader.open.delete(schema);

@@ -7,9 +7,9 @@ export const checkMessages = {
     message: (p) => `Two rules set \`${p.path}\`.`,
     help: "Keep one of them, or put them into different `when` branches.",
   }),
-  "overlapping-target": entry<{ path: string; other: string }>({
+  "overlapping-target": entry<{ inner: string; outer: string }>({
     severity: "error",
-    message: (p) => `Two rules overlap: \`${p.path}\` and \`${p.other}\` are one inside the other.`,
+    message: (p) => `Two rules overlap: \`${p.inner}\` lies inside \`${p.outer}\`.`,
     help: "Map the outer one as a whole, or only its parts.",
   }),
   "list-addressed-twice": entry<{ path: string }>({
@@ -30,21 +30,21 @@ export const checkMessages = {
   "required-not-written": entry<{ path: string }>({
     severity: "warning",
     message: (p) => `The vendor requires \`${p.path}\`, and no rule writes it.`,
-    help: 'Add a rule for it, perhaps a constant: `"…" -> Field on create`.',
+    help: (p) => `Add a rule for it, perhaps a constant: \`"…" -> ${p.path} on create\`.`,
   }),
   "unmapped-fields": entry<{ object: string; fields: readonly string[] }>({
     severity: "info",
-    message: (p) =>
-      `This map leaves out ${p.fields.map((name) => `\`${name}\``).join(", ")} of \`${p.object}\`.`,
+    message: (p) => `This map leaves out ${list(p.fields.map(quoted))} of \`${p.object}\`.`,
+    help: "Add rows for what the vendor has; the rest stays empty on read and is ignored on write.",
   }),
   "table-misses-common": entry<{ values: readonly string[] }>({
     severity: "error",
-    message: (p) => `No row writes ${list(p.values)}.`,
+    message: (p) => `No row writes ${list(p.values.map(quoted))}.`,
     help: "Add a row for it, or say what becomes of it: `else error | keep | null | drop`.",
   }),
   "table-misses-vendor": entry<{ values: readonly string[] }>({
     severity: "error",
-    message: (p) => `No row reads ${list(p.values)}.`,
+    message: (p) => `No row reads ${list(p.values.map(quoted))}.`,
     help: "Add a row for it, or one for all others: `Unknown <- else`.",
   }),
   "table-repeats": entry<{ value: string }>({
@@ -70,10 +70,14 @@ export const checkMessages = {
   "list-without-key": entry<{ members: readonly string[] }>({
     severity: "warning",
     message: (p) =>
-      `Items are matched by position, and ${list(p.members.map((name) => `\`${name}\``))} of the vendor's items may end up with another one.`,
+      `Items are matched by position, and ${list(p.members.map(quoted))} of the vendor's items may end up with another one.`,
     help: "Say what identifies an item: `keyed by` in the object, and a rule for that field.",
   }),
 } as const;
+
+function quoted(name: string): string {
+  return `\`${name}\``;
+}
 
 function list(items: readonly string[]): string {
   if (items.length < 2) return items.join("");

@@ -1,6 +1,7 @@
 import { didYouMean, entry } from "./entry.ts";
 
-interface Unknown {
+/** A name that nothing declares, and the nearest that something does. */
+export interface UnknownName {
   readonly name: string;
   readonly suggestion?: string | undefined;
 }
@@ -8,7 +9,7 @@ interface Unknown {
 /** The near name, else how the name could be made known. */
 const orElse =
   (otherwise: string) =>
-  (params: Unknown): string =>
+  (params: UnknownName): string =>
     didYouMean(params) ?? otherwise;
 
 /** Mistakes in declarations: names, modules, types, annotations, vendor schemas. */
@@ -57,27 +58,27 @@ export const declarationMessages = {
       `Two ${p.what} look the same, \`${p.name}\`, but are spelled with different characters.`,
     help: "Use one spelling; Unicode has several for an accented letter.",
   }),
-  "unknown-type": entry<Unknown>({
+  "unknown-type": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no type \`${p.name}\`.`,
     help: orElse("Declare an object or an enum of this name, or use a built-in type."),
   }),
-  "unknown-object": entry<Unknown>({
+  "unknown-object": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no object \`${p.name}\`.`,
     help: orElse("Declare it with `object`, or `use` the file that does."),
   }),
-  "unknown-hub": entry<Unknown>({
+  "unknown-hub": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no hub \`${p.name}\`.`,
     help: (p) => `${orElse("")(p)} If not, declare this one too.`.trim(),
   }),
-  "unknown-element": entry<Unknown>({
+  "unknown-element": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no element \`${p.name}\`.`,
     help: (p) => `${orElse("")(p)} If not, declare this one too.`.trim(),
   }),
-  "unknown-resource": entry<Unknown & { element: string }>({
+  "unknown-resource": entry<UnknownName & { element: string }>({
     severity: "error",
     message: (p) => `The element \`${p.element}\` has no resource \`${p.name}\`.`,
     help: (p) => `${orElse("")(p)} If not, declare this one too.`.trim(),
@@ -99,7 +100,7 @@ export const declarationMessages = {
     message: (p) => `The type \`${p.name}\` is too large: it has more than ${p.limit}.`,
     help: "Use `json` for the part that no rule looks into.",
   }),
-  "unknown-key-field": entry<Unknown & { owner: string }>({
+  "unknown-key-field": entry<UnknownName & { owner: string }>({
     severity: "error",
     message: (p) => `The key names \`${p.name}\`, but ${p.owner} has no such field.`,
     help: didYouMean,
@@ -127,14 +128,14 @@ export const declarationMessages = {
   }),
 
   // ---------------------------------------------------------------- annotations
-  "unknown-annotation": entry<Unknown & { owner: string }>({
+  "unknown-annotation": entry<UnknownName & { owner: string }>({
     severity: "error",
     message: (p) => `There is no annotation \`@${p.name}\` for ${p.owner}.`,
     help: (p) => didYouMean({ suggestion: p.suggestion && `@${p.suggestion}` }),
   }),
   "annotation-arguments": entry<{ name: string; usage: string }>({
     severity: "error",
-    message: (p) => `The arguments of \`@${p.name}\` are not what it takes.`,
+    message: (p) => `\`@${p.name}\` does not take these arguments.`,
     help: (p) => `Write ${p.usage}.`,
   }),
   "duplicate-annotation": entry<{ name: string }>({
@@ -144,12 +145,12 @@ export const declarationMessages = {
   }),
 
   // ---------------------------------------------------------------- vendor schemas
-  "unknown-resource-field": entry<Unknown & { resource: string }>({
+  "unknown-resource-field": entry<UnknownName & { resource: string }>({
     severity: "error",
     message: (p) => `The schema of \`${p.resource}\` has no field \`${p.name}\`.`,
     help: didYouMean,
   }),
-  "doubtful-resource-field": entry<Unknown & { resource: string }>({
+  "doubtful-resource-field": entry<UnknownName & { resource: string }>({
     severity: "warning",
     message: (p) => `The schema of \`${p.resource}\` does not list the field \`${p.name}\`.`,
     help: didYouMean,
@@ -192,7 +193,7 @@ export const declarationMessages = {
     message: () => "Scripts and overrides are checked, but nothing can be built from them yet.",
     help: "Take this out to build the rest.",
   }),
-  "unknown-target": entry<Unknown>({
+  "unknown-target": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no target \`${p.name}\`.`,
     help: didYouMean,

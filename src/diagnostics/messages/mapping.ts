@@ -1,6 +1,7 @@
 import { didYouMean, entry } from "./entry.ts";
 
-interface Unknown {
+/** A name that nothing declares, and the nearest that something does. */
+export interface UnknownName {
   readonly name: string;
   readonly suggestion?: string | undefined;
 }
@@ -8,33 +9,33 @@ interface Unknown {
 /** The near name, else how the name could be made known. */
 const orElse =
   (otherwise: string) =>
-  (params: Unknown): string =>
+  (params: UnknownName): string =>
     didYouMean(params) ?? otherwise;
 
 /** Mistakes in the rules of a map: types of both sides, conversions, overlaps, completeness. */
 export const mappingMessages = {
   // ---------------------------------------------------------------- names
-  "unknown-field": entry<Unknown & { owner: string }>({
+  "unknown-field": entry<UnknownName & { owner: string }>({
     severity: "error",
     message: (p) => `${p.owner} has no field \`${p.name}\`.`,
     help: orElse("Declare the field in the object, or take the row out."),
   }),
-  "unknown-vendor-field": entry<Unknown & { owner: string }>({
+  "unknown-vendor-field": entry<UnknownName & { owner: string }>({
     severity: "error",
     message: (p) => `The vendor schema of ${p.owner} has no field \`${p.name}\`.`,
     help: orElse("Correct the name, or the schema."),
   }),
-  "doubtful-vendor-field": entry<Unknown & { owner: string }>({
+  "doubtful-vendor-field": entry<UnknownName & { owner: string }>({
     severity: "warning",
     message: (p) => `The vendor schema of ${p.owner} does not list the field \`${p.name}\`.`,
     help: didYouMean,
   }),
-  "unknown-member": entry<Unknown & { type: string }>({
+  "unknown-member": entry<UnknownName & { type: string }>({
     severity: "error",
     message: (p) => `\`${p.type}\` has no member \`${p.name}\`.`,
     help: didYouMean,
   }),
-  "unknown-codec": entry<Unknown>({
+  "unknown-codec": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no codec \`${p.name}\`.`,
     help: orElse("Declare it with `codec`, or use one of `not lower upper trim json base64`."),
@@ -44,12 +45,12 @@ export const mappingMessages = {
     message: (p) => `The codec \`${p.name}\` uses itself.`,
     help: "A codec may use others, but never in a circle.",
   }),
-  "unknown-table": entry<Unknown>({
+  "unknown-table": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no table \`${p.name}\`.`,
     help: orElse("Declare it with `table`, or name a CSV file in quotes."),
   }),
-  "unknown-column": entry<Unknown & { table: string }>({
+  "unknown-column": entry<UnknownName & { table: string }>({
     severity: "error",
     message: (p) => `The table \`${p.table}\` has no column \`${p.name}\`.`,
     help: didYouMean,
@@ -65,7 +66,7 @@ export const mappingMessages = {
       `The column \`${p.column}\` of \`${p.table}\` holds \`${p.value}\` twice, so it can't be looked up.`,
     help: "A table translates one to one: keep one row for each value of both columns.",
   }),
-  "unknown-function": entry<Unknown & { hint?: string | undefined }>({
+  "unknown-function": entry<UnknownName & { hint?: string | undefined }>({
     severity: "error",
     message: (p) => `There is no function \`$${p.name}\` here.`,
     help: (p) =>
@@ -134,7 +135,7 @@ export const mappingMessages = {
   "rest-place": entry<{ reason: string }>({
     severity: "error",
     message: (p) => `A rest row (\`...\`) can't stand here: ${p.reason}.`,
-    help: 'Write `... <-> ...`, or gather with `field <-> ...` and, if wished, `like "…*"`.',
+    help: 'Write `... <-> ...` or `field <-> ... like "…*"`, in the block of a whole record.',
   }),
   "remove-outside-override": entry<Record<string, never>>({
     severity: "error",
@@ -198,7 +199,7 @@ export const mappingMessages = {
   "number-format-refused": entry<{ pattern: string; reason: string }>({
     severity: "error",
     message: (p) => `The number format \`${p.pattern}\` can't be used: ${p.reason}.`,
-    help: "Formats are the patterns of Java's DecimalFormat, such as `#,##0.00`.",
+    help: 'Write a pattern of Java\'s DecimalFormat with `,` and `.`, as in `"#,##0.00"`; a language, as in `"de"`, changes the signs.',
   }),
   "number-digits": entry<{ text: string }>({
     severity: "error",
@@ -216,9 +217,10 @@ export const mappingMessages = {
       `Nothing separates \`${p.first}\` from \`${p.second}\`, so the text can't be split.`,
     help: "Put a text between the two, or make the row `<-`.",
   }),
-  "cannot-establish": entry<{ condition: string }>({
+  "cannot-establish": entry<{ condition: string; event: "read" | "write" }>({
     severity: "error",
-    message: (p) => `A write can't make \`${p.condition}\` true, since more than one value would.`,
+    message: (p) =>
+      `A ${p.event} can't make \`${p.condition}\` true, since more than one value would.`,
     help: "Test with `=` and a constant (several with `and`), or make the row one-way.",
   }),
   "empty-jsonata": entry<Record<string, never>>({

@@ -37,7 +37,8 @@ export const syntaxMessages = {
   "ambiguous-arrow": entry<{ found: string }>({
     severity: "error",
     message: (p) => `\`${p.found}\` can be read as an arrow or as a comparison.`,
-    help: "Write `< -` with blanks to compare with a negative number, or `<- ` with a blank behind it for an arrow.",
+    help: (p) =>
+      `Write \`< ${p.found.slice(1)}\` to compare with a negative number, or \`<- ${p.found.slice(2)}\` for an arrow.`,
   }),
   "missing-arrow": entry<{ found: string }>({
     severity: "error",
@@ -78,7 +79,7 @@ export const syntaxMessages = {
   "unknown-escape": entry<{ escape: string }>({
     severity: "error",
     message: (p) => `\`${p.escape}\` is not an escape.`,
-    help: "Write a backslash itself as two of them; the escapes are those of JSON, and a backslash before a quote or brace.",
+    help: "Write `\\\\` for a backslash; the escapes are those of JSON, and `\\'`, `\\{` and `\\}`.",
   }),
   "unclosed-hole": entry({
     severity: "error",

@@ -22,7 +22,9 @@ describe("generated modules agree with the interpreter", () => {
     const options = { tables };
 
     it(`is JavaScript: ${name}`, () => {
-      expect(() => parseJavascript(text, { ecmaVersion: 2022, sourceType: "module" })).not.toThrow();
+      expect(() =>
+        parseJavascript(text, { ecmaVersion: 2022, sourceType: "module" }),
+      ).not.toThrow();
     });
 
     it(`reading: ${name}`, async () => {

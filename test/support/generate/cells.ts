@@ -17,7 +17,7 @@ const days = { readDefault: '"2001-02-03"' };
 const instants = { readDefault: '"2001-02-03T04:05:06.789Z"' };
 
 /** Every conversion of the language, and formats of all kinds. */
-export const cellKinds: readonly CellKind[] = [
+const cellKinds: readonly CellKind[] = [
   { type: "string", suffix: "", ...texts },
   { type: "string", suffix: "" },
   { type: "integer", suffix: "", ...numbers },
@@ -53,7 +53,6 @@ export const cellKinds: readonly CellKind[] = [
   { type: "datetime", suffix: " as date" },
   { type: "datetime", suffix: ` as datetime("yyyy-MM-dd'T'HH:mm:ss.SSSXXX")`, ...instants },
   { type: "datetime", suffix: ` as datetime("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")` },
-  { type: "datetime", suffix: ' as datetime("MM/dd/yyyy h:mm a", "America/Denver")' },
   { type: "datetime", suffix: ' as datetime("yyyyMMddHHmmssSSSZ")' },
   { type: "datetime", suffix: ' as epoch("s")', ...instants, writeDefault: "86400" },
   { type: "datetime", suffix: ' as epoch("ms")', ...instants },
@@ -64,7 +63,6 @@ export const cellKinds: readonly CellKind[] = [
   { type: '"a" | "b c"', suffix: "", readDefault: '"a"' },
   { type: '"a" | "b c"', suffix: " as string", writeDefault: '"a"' },
   { type: "json", suffix: "", readDefault: "{ x: [1, null] }" },
-  { type: "json", suffix: " as json" },
   { type: "string[]", suffix: "", readDefault: '["d"]' },
   { type: "string[]", suffix: ' as list(";")', ...{ readDefault: '["d"]', writeDefault: '"x;y"' } },
   { type: "integer[]", suffix: ' as list(",")' },
@@ -87,7 +85,6 @@ export const cellKinds: readonly CellKind[] = [
   { type: "string", suffix: " via lower" },
   { type: "string", suffix: " via trim via upper" },
   { type: "string", suffix: " via base64" },
-  { type: "json", suffix: " via base64 via json" },
   { type: "string", suffix: " via gid", declarations: ['codec gid = "gid://x/{value}?y"'] },
   {
     type: "boolean",
@@ -101,6 +98,18 @@ export const cellKinds: readonly CellKind[] = [
     declarations: ["table users (id: string, remoteId: string)"],
   },
 ];
+
+/** What JSONata cannot express; rare, so that most maps run on all engines. */
+const otherKinds: readonly CellKind[] = [
+  { type: "datetime", suffix: ' as datetime("MM/dd/yyyy h:mm a", "America/Denver")' },
+  { type: "json", suffix: " as json" },
+  { type: "json", suffix: " via base64 via json" },
+];
+
+const anyKind: fc.Arbitrary<CellKind> = fc.oneof(
+  { weight: 60, arbitrary: fc.constantFrom(...cellKinds) },
+  { weight: 1, arbitrary: fc.constantFrom(...otherKinds) },
+);
 
 interface Modifiers {
   readonly hasReadDefault: boolean;
@@ -118,7 +127,7 @@ const modifiers: fc.Arbitrary<Modifiers> = fc.record({
 
 /** `field <-> Cell suffix modifiers`, of any kind. */
 export const cellChunk: fc.Arbitrary<ChunkMaker> = styled(
-  fc.tuple(fc.constantFrom(...cellKinds), modifiers),
+  fc.tuple(anyKind, modifiers),
   ([kind, use], { left, right }) =>
     chunk(
       [`${left("f")}: ${kind.type}`],
@@ -139,4 +148,4 @@ function tail(kind: CellKind, use: Modifiers): string {
 }
 
 /** A kind of cell that may stand below odd paths; without modifiers. */
-export const plainKind: fc.Arbitrary<CellKind> = fc.constantFrom(...cellKinds);
+export const plainKind: fc.Arbitrary<CellKind> = anyKind;

@@ -19,7 +19,7 @@ export function mapText(): fc.Arbitrary<string> {
     'extra <-> ... like "*__c"',
     "extra <- ...",
   );
-  return fc.tuple(chunks(2, 1, 5), rest).map(([makers, last]) => {
+  return fc.tuple(chunks(2, 1, 3), rest).map(([makers, last]) => {
     const { fields, rows, declarations } = joinChunks(makers, "");
     const extra = last.startsWith("extra") ? ["extra: map<json>"] : [];
     return [
@@ -52,7 +52,7 @@ function oneChunk(depth: number): fc.Arbitrary<ChunkMaker> {
     ...flatChunks.map((arbitrary) => ({ weight: 1, arbitrary })),
   ];
   if (depth === 0) return fc.oneof(...flat);
-  const inner = chunks(depth - 1, 1, 3);
+  const inner = chunks(depth - 1, 1, 2);
   return fc.oneof(
     ...flat,
     { weight: 2, arbitrary: scopeOf(inner) },

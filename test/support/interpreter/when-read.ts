@@ -1,4 +1,5 @@
 import type { Block, Branch, Condition, WhenRule } from "../../../src/compiler/ir/nodes.ts";
+import { tolerant } from "./cells.ts";
 import { holdsWith } from "./expressions.ts";
 import { assignAll, get, set } from "./paths.ts";
 import { readRules, type Shown } from "./read.ts";
@@ -41,6 +42,7 @@ export function takenOf(rule: WhenRule, branch: Branch | undefined): Taken {
 /** Sets what makes a condition true, where it is not so already. */
 export function established(condition: Condition, record: Maybe, tables: Tables): Maybe {
   const holds = holdsWith(tables);
-  if (record !== undefined && holds(condition, record)) return record;
+  // A test that another kind of value refuses does not hold: that is what is to be repaired.
+  if (record !== undefined && tolerant(() => holds(condition, record)) === true) return record;
   return assignAll(condition.establish ?? [], record, holds);
 }

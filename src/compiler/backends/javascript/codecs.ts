@@ -260,7 +260,7 @@ function oneStep(
       return made(
         "lookup",
         "lookupTable",
-        code`tables, ${literals(step.table, step.common, step.vendor)}`,
+        code`${unit.tables()}, ${literals(step.table, step.common, step.vendor)}`,
       );
     default:
       return unreachable(step);

@@ -119,6 +119,19 @@ export function itemsOf(unit: Unit, place: ListPlace, value: Code, at: Code): Co
   return code`${unit.runtime(name)}(${value}, ${at})`;
 }
 
+/**
+ * A test of the vendor items that take part; undefined where all do. Null satisfies no condition,
+ * so below a filter on the common side null items are left where they are.
+ */
+export function takingTest(unit: Unit, rule: EachRule): Code | undefined {
+  const { filter } = rule.right;
+  const test = filter === undefined ? undefined : testFunction(unit, filter, rule.label);
+  if (rule.left.filter === undefined) return test;
+  const isThere = code`item !== null`;
+  const both = test === undefined ? isThere : code`${isThere} && ${test}(item)`;
+  return unit.constant("test", code`(item) => ${both}`);
+}
+
 /** The scope of the items of an each-rule. */
 export function itemScope(rule: EachRule, scope: Scope): Scope {
   return {
@@ -190,16 +203,13 @@ function getScope(unit: Unit, body: Body, rule: ScopeRule, scope: Scope): Code {
 function getEach(unit: Unit, body: Body, rule: EachRule, scope: Scope): Code {
   const at = site(unit, pathText(scope.vendorPath, rule.right.path), rule.label);
   const raw = declare(unit, body, readPath(unit, body, record, rule.right.path, at, rule.label));
-  let items = itemsOf(unit, rule.right, raw, at);
-  if (rule.right.filter !== undefined) {
-    items = code`${items}.filter(${testFunction(unit, rule.right.filter, rule.label)})`;
-  }
-  const read = itemReader(unit, rule, scope);
-  return declare(
-    unit,
-    body,
-    code`${raw} === undefined || ${raw} === null ? ${raw} : ${unit.runtime("readItems")}(${items}, ${read}, ${at})`,
-  );
+  const test = takingTest(unit, rule);
+  const all = itemsOf(unit, rule.right, raw, at);
+  const items = test === undefined ? all : code`${all}.filter(${test})`;
+  const list = code`${unit.runtime("readItems")}(${items}, ${itemReader(unit, rule, scope)}, ${at})`;
+  const made =
+    rule.left.shape === "map" ? code`${unit.runtime("fromEntries")}(${list}, ${at})` : list;
+  return declare(unit, body, code`${raw} === undefined || ${raw} === null ? ${raw} : ${made}`);
 }
 
 /** A function that reads one item; with a filter on the left it starts from what that states. */

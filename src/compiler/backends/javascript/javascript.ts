@@ -37,7 +37,7 @@ export function moduleText(map: IrMap, context: EmitContext): string {
     create: createFunction(unit, map.block, scope),
     update: updateFunction(unit, map.block, scope, "update"),
   };
-  const hasTables = map.tables.length > 0;
+  const hasTables = unit.usesTables;
   const doors = hasTables ? tableDoors(unit, functions) : plainDoors(functions);
   const definitions = hasTables ? [] : unit.definitions;
   const info = mapInfo(map, context);

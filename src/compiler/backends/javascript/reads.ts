@@ -100,7 +100,7 @@ function isPlain(rule: Rule): rule is PlacedRule {
   if (rule.kind === "rest")
     return rule.left !== undefined && rule.direction !== "write" && isMembers(rule.left);
   if (rule.kind !== "each") return isMembers(rule.left);
-  return isMembers(rule.left.path) && rule.left.shape === "list" && rule.left.filter === undefined;
+  return isMembers(rule.left.path) && rule.left.filter === undefined;
 }
 
 function isMembers(path: Path): boolean {
@@ -240,16 +240,12 @@ function put(unit: Unit, rule: PlacedRule, value: Code, scope: Scope, isShared: 
 /** Items behind those of other rules where the list is filtered, else in their place. */
 function putList(unit: Unit, rule: EachRule, value: Code, at: Code): Code {
   const steps = stepsOf(unit, rule.left.path, rule.label);
-  const set = (list: Code): Code =>
-    code`o = ${unit.runtime("setPath")}(${steps}, o, ${list}, ${at});`;
-  const contained =
-    rule.left.shape === "map"
-      ? code`${value} === null ? null : ${unit.runtime("fromEntries")}(${value}, ${at})`
-      : value;
-  if (rule.left.filter === undefined) return set(contained);
   const before = code`${unit.runtime("getPath")}(${steps}, o, ${at})`;
-  if (rule.left.shape === "map") return set(contained);
-  return set(code`${unit.runtime("appendItems")}(${before}, ${value})`);
+  const list =
+    rule.left.filter === undefined || rule.left.shape === "map"
+      ? value
+      : code`${unit.runtime("appendItems")}(${before}, ${value})`;
+  return code`o = ${unit.runtime("setPath")}(${steps}, o, ${list}, ${at});`;
 }
 
 function readWhen(

@@ -18,9 +18,11 @@ export class Unit {
   readonly #definitions: Code[] = [];
   #count = 0;
   #usesJsonata = false;
+  #usesTables: boolean;
 
   constructor(map: IrMap) {
     this.map = map;
+    this.#usesTables = map.tables.length > 0;
   }
 
   /** A name of the runtime, which is imported then. */
@@ -33,6 +35,16 @@ export class Unit {
   jsonata(): Code {
     this.#usesJsonata = true;
     return jsName("expression");
+  }
+
+  /** The run-time tables, which the module then takes. */
+  tables(): Code {
+    this.#usesTables = true;
+    return jsName("tables");
+  }
+
+  get usesTables(): boolean {
+    return this.#usesTables;
   }
 
   /** A name that nothing else in the module has. */
@@ -52,7 +64,12 @@ export class Unit {
   }
 
   /** A function that `write` spells once for each block or rule, and variant. */
-  functionOf(owner: Block | Rule, variant: string, stem: string, write: (name: Code) => Code): Code {
+  functionOf(
+    owner: Block | Rule,
+    variant: string,
+    stem: string,
+    write: (name: Code) => Code,
+  ): Code {
     const variants = this.#owners.get(owner) ?? new Map<string, Code>();
     this.#owners.set(owner, variants);
     const known = variants.get(variant);

@@ -1,11 +1,20 @@
 import type { EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { testFunction } from "./expressions.ts";
-import { declare, getFunction, innerScope, itemScope, itemsOf, type PlacedRule } from "./gets.ts";
+import {
+  declare,
+  getFunction,
+  innerScope,
+  itemScope,
+  itemsOf,
+  type PlacedRule,
+  takingTest,
+} from "./gets.ts";
 import { establishOf, memberNames, stepsOf } from "./paths.ts";
 import { leftOf, readFunction } from "./reads.ts";
 import { sameFunction } from "./sames.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
+import { viewedAt } from "./write-cells.ts";
 import {
   clearStatements,
   fires,
@@ -16,7 +25,6 @@ import {
   type WriteContext,
   writeSite,
 } from "./write-context.ts";
-import { viewedAt } from "./write-cells.ts";
 import { createFunction, updateFunction } from "./writes.ts";
 
 /** The name of what a new record holds at the place of nested objects. */
@@ -86,7 +94,7 @@ export function writeEach(ctx: WriteContext, rule: EachRule): void {
   const left = leftValue(ctx, rule.left.path, rule.label);
   const own = code`${unit.runtime("tolerant")}(${getFunction(unit, rule, scope)}, v)`;
   const nulled =
-    rule.right.filter === undefined
+    takingTest(unit, rule) === undefined
       ? code`null`
       : code`${unit.runtime("orNull")}(${restFunction(ctx, rule, at)}(v))`;
   const empty = emptyStatements(ctx, rule, left, own, keep, nulled, at);
@@ -157,7 +165,7 @@ function emptyStatements(
 function removeList(ctx: WriteContext, rule: ScopeRule | EachRule, at: Code): Code {
   const right = rule.kind === "each" ? rule.right.path : rule.right;
   const remove = removeStatements(ctx, [right], at, rule.label);
-  if (rule.kind === "scope" || rule.right.filter === undefined) return remove;
+  if (rule.kind === "scope" || takingTest(ctx.unit, rule) === undefined) return remove;
   const rest = ctx.unit.fresh("x");
   return code`
     const ${rest} = ${restFunction(ctx, rule, at)}(v);
@@ -169,11 +177,10 @@ function removeList(ctx: WriteContext, rule: ScopeRule | EachRule, at: Code): Co
   `;
 }
 
-/** A function of the original: the items that the filter on the right leaves alone. */
+/** A function of the original: the items that take no part. */
 function restFunction(ctx: WriteContext, rule: EachRule, at: Code): Code {
   const { unit } = ctx;
-  const { filter } = rule.right;
-  const test = filter === undefined ? code`() => true` : testFunction(unit, filter, rule.label);
+  const test = takingTest(unit, rule) ?? code`(() => true)`;
   const steps = stepsOf(unit, rule.right.path, rule.label);
   return unit.helper(
     "rest",
@@ -196,8 +203,7 @@ function declareItems(
   const { unit } = ctx;
   const items = unit.fresh("l");
   const same = sameFunction(unit, rule.block, itemScope(rule, ctx.scope));
-  const seen =
-    isFiltered(rule) && rule.left.shape === "list" ? shownChoice(ctx, rule, own, at) : own;
+  const seen = shownItems(ctx, rule, own, at);
   const isSame = ctx.compares
     ? code`${unit.runtime("sameItems")}(${items}, ${seen}, ${same})`
     : code`false`;
@@ -211,14 +217,17 @@ function declareItems(
   `;
 }
 
-/** Of the whole view's list the items that the filter on the left selects. */
-function shownChoice(ctx: WriteContext, rule: EachRule, own: Code, at: Code): Code {
+/** What the original shows of the items that take part. */
+function shownItems(ctx: WriteContext, rule: EachRule, own: Code, at: Code): Code {
   const { unit } = ctx;
-  const { filter } = rule.left;
-  if (filter === undefined) return own;
+  const { filter, shape } = rule.left;
+  const test = filter === undefined ? undefined : testFunction(unit, filter, rule.label);
+  if (shape === "map") {
+    return code`${unit.runtime("selectEntries")}(${own}, ${test ?? code`() => true`}, ${at})`;
+  }
+  if (test === undefined) return own;
   const list = viewedAt(ctx, rule.left.path, rule.label, own);
-  const test = testFunction(unit, filter, rule.label);
-  return code`${unit.runtime("selectItems")}(${list}, ${test}, ${at})`;
+  return code`${unit.runtime("selectItems")}(${list}, ${test})`;
 }
 
 function writeAligned(ctx: WriteContext, rule: EachRule, items: Code, keep: Code, at: Code): Code {
@@ -228,7 +237,7 @@ function writeAligned(ctx: WriteContext, rule: EachRule, items: Code, keep: Code
   const results = unit.fresh("x");
   const steps = stepsOf(unit, rule.right.path, rule.label);
   const writer = writerOf(ctx, rule, at);
-  const { filter } = rule.right;
+  const test = takingTest(unit, rule);
   const start = code`
     const ${raw} = ${unit.runtime("getPath")}(${steps}, v, ${at});
     const ${all} = ${raw} === undefined || ${raw} === null ? [] : ${itemsOf(unit, rule.right, raw, at)};
@@ -236,7 +245,7 @@ function writeAligned(ctx: WriteContext, rule: EachRule, items: Code, keep: Code
   const isThere = code`${raw} !== undefined && ${raw} !== null`;
   const put = (list: Code): Code =>
     putStatement(ctx, rule.right.path, contained(unit, rule, list, at), at, rule.label);
-  if (filter === undefined) {
+  if (test === undefined) {
     return code`
       ${start}
       const ${results} = ${unit.runtime("writeItems")}(${writer}, ${items}, ${all});
@@ -249,7 +258,7 @@ function writeAligned(ctx: WriteContext, rule: EachRule, items: Code, keep: Code
   const selected = unit.fresh("o");
   return code`
     ${start}
-    const ${positions} = ${unit.runtime("positionsOf")}(${all}, ${testFunction(unit, filter, rule.label)});
+    const ${positions} = ${unit.runtime("positionsOf")}(${all}, ${test});
     const ${selected} = ${positions}.map((index) => ${all}[index]);
     const ${results} = ${unit.runtime("writeItems")}(${writer}, ${items}, ${selected});
     if (${results} !== ${selected} || !(${isThere})) {

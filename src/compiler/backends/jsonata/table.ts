@@ -60,11 +60,30 @@ function functionText(
   const kinds = kindsOf(type);
   const checked =
     kinds === undefined ? rest : `$type($x) in ${literal(kinds)} ? ${rest} : $refuse("type")`;
-  const lines = [
-    ...rows.map(([test, value]) => `${test} ? ${value}`),
-    `$held($x) ? ( ${checked} ) : $x`,
-  ];
+  const last = `$held($x) ? ( ${checked} ) : $x`;
+  if (rows.length > maxRowsInLine) return searchText(params, rows, last);
+  const lines = [...rows.map(([test, value]) => `${test} ? ${value}`), last];
   return `function(${params}) {\n  ${lines.join("\n  : ")}\n}`;
+}
+
+/** More rows are searched: each row of a chain nests the evaluation one level deeper. */
+const maxRowsInLine = 24;
+
+function searchText(
+  params: string,
+  rows: readonly (readonly [test: string, value: string])[],
+  last: string,
+): string {
+  const list = rows.map(
+    ([test, value]) => `{ "if": function() { ${test} }, "is": function() { ${value} } }`,
+  );
+  return `function(${params}) {(
+  $row := $find([
+    ${list.join(",\n    ")}
+  ], function($r) { ($r.if)() }).is;
+  $exists($row) ? ($row.is)()
+  : ${last}
+)}`;
 }
 
 function matches(key: TableKey | TablePattern): string {

@@ -38,13 +38,15 @@ import { args, commentText, indented, literal, options } from "./text.ts";
 export function writeFunction(blocks: Blocks, block: Block, hint: string, at: string): string {
   return blocks.named(block, "write", hint, () => {
     const site = { at };
+    const hasBelow = block.rules.some(isBelow);
     const needsView = block.rules.some((rule) => looksAtView(rule));
     const view = needsView
       ? `$exists($v) ? ${readFunction(blocks, block, "view", hint)}($v, ${readStart(block)}) : $missing`
       : undefined;
     const tree = needsView ? literal(block.overlay) : undefined;
-    const start = `$s := $begin(${args("$c", "$v", "$mode", literal(at), `$orElse($blank, ${blank(block)})`, view, tree)});`;
-    const lines = [start, ...writeLines(blocks, block, site), ...settling(block), "$finish($s)"];
+    const start = `$s := $begin(${args("$c", "$v", "$mode", literal(at), `$orElse($blank, ${blank(block)})`, hasBelow ? "[]" : undefined, view, tree)});`;
+    const settling = hasBelow ? ["$s := $settle($s);"] : [];
+    const lines = [start, ...writeLines(blocks, block, site), ...settling, "$finish($s)"];
     return `function($c, $v, $mode, $blank) {(\n  ${indented(lines.join("\n"), 2)}\n)}`;
   });
 }
@@ -87,10 +89,6 @@ function looksAtView(rule: Rule): boolean {
 }
 
 /** Only places below others can have been null through their parent. */
-function settling(block: Block): readonly string[] {
-  return block.rules.some(isBelow) ? ["$s := $settle($s);"] : [];
-}
-
 function isBelow(rule: Rule): boolean {
   if (rule.kind !== "when") return writtenPaths(rule).some((steps) => steps.length > 1);
   return [...rule.branches.map((branch) => branch.block), rule.otherwise].some(

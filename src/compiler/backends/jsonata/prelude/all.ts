@@ -45,15 +45,17 @@ const byName: ReadonlyMap<string, Helper> = new Map(helpers.map((helper) => [hel
 
 /** The helpers that a text names, and those that they name, in the order of `helpers`. */
 export function neededHelpers(text: string): readonly Helper[] {
-  const needed = new Set<Helper>();
+  const hasLists = text.includes(`"then": [`);
+  const needed = new Map<Helper, Helper>();
   const rest = [text];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     for (const [, name = ""] of next.matchAll(/\$([A-Za-z][A-Za-z0-9_]*)/g)) {
       const helper = byName.get(name);
       if (helper === undefined || needed.has(helper)) continue;
-      needed.add(helper);
-      rest.push(helper.text);
+      const chosen = hasLists ? helper : { ...helper, text: helper.withoutLists ?? helper.text };
+      needed.set(helper, chosen);
+      rest.push(chosen.text);
     }
   }
-  return helpers.filter((helper) => needed.has(helper));
+  return helpers.flatMap((helper) => needed.get(helper) ?? []);
 }

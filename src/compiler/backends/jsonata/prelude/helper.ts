@@ -6,4 +6,6 @@ export interface Helper {
   readonly name: string;
   readonly about: string;
   readonly text: string;
+  /** The same for maps whose paths go through names only. */
+  readonly withoutLists?: string;
 }

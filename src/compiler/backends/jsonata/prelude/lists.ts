@@ -16,7 +16,7 @@ export const listHelpers: readonly Helper[] = [
       : $isRefused($olds) ? $olds
       : $inPlace($writeItems($list, $held($olds) ? $olds : [], $write, $more), $raw, $more.right)
     )}, $more);
-    $store($s, $right, $word($x) = "drop" ? $restOf($raw, $more.right, $drop) : $x, $pathText($left))
+    $store($s, $right, $word($x) = "drop" ? $restOf($raw, $more.right, $drop) : $x, $left)
   )}`,
   },
   {

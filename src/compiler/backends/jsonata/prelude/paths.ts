@@ -14,13 +14,14 @@ export const pathHelpers: readonly Helper[] = [
     name: "see",
     about: "the same with null for an implicit null",
     text: `function($o, $path) { $plain($get($o, $path)) }`,
+    withoutLists: `function($o, $path) { $get($o, $path) }`,
   },
   {
     name: "follow",
     about: "",
     text: `function($x, $step) {
-    $held($x) = false ? $x
-    : $type($step) = "string" ? ( $type($x) = "object" ? $lookup($x, $step) : $refuse("type") )
+    $type($step) = "string"
+      ? ( $type($x) = "object" ? $lookup($x, $step) : $held($x) ? $refuse("type") : $x )
     : $type($x) = "array" ? (
       $found := $pick($x, $step);
       $isRefused($found) ? $found : (
@@ -28,7 +29,10 @@ export const pathHelpers: readonly Helper[] = [
         $exists($y) ? $y : $gone
       )
     )
-    : $refuse("type")
+    : $held($x) ? $refuse("type") : $x
+  }`,
+    withoutLists: `function($x, $name) {
+    $type($x) = "object" ? $lookup($x, $name) : $held($x) ? $refuse("type") : $x
   }`,
   },
   {
@@ -64,6 +68,7 @@ export const pathHelpers: readonly Helper[] = [
     name: "set",
     about: "a value or null at a path; parents are made where they are missing or null",
     text: `function($o, $path, $x) { $setFrom($o, $path, 0, $x, false) }`,
+    withoutLists: `function($o, $path, $x) { $setFrom($o, $path, 0, $x) }`,
   },
   {
     name: "setFrom",
@@ -85,6 +90,14 @@ export const pathHelpers: readonly Helper[] = [
     : $x = null ? $setNullFound($held($o) ? $o : [], $step)
     : $setFound($held($o) ? $o : [], $step, $x)
   )}`,
+    withoutLists: `function($o, $path, $n, $x) {
+    $n = $count($path) ? $x
+    : $held($o) and $type($o) != "object" ? $refuse("type") : (
+      $base := $held($o) ? $o : {};
+      $y := $setFrom($lookup($base, $path[$n]), $path, $n + 1, $x);
+      $isRefused($y) ? $y : $merge([$base, { $path[$n]: $y }])
+    )
+  }`,
   },
   {
     name: "setItem",
@@ -176,6 +189,18 @@ export const pathHelpers: readonly Helper[] = [
       $isRefused($y) ? $y : $replaceAt($o, $step.item, $word($y) = "drop" ? null : $y)
     )
   )}`,
+    withoutLists: `function($o, $path, $n) {
+    $n = $count($path) ? $drop
+    : $held($o) = false ? $o
+    : $type($o) != "object" ? $refuse("type") : (
+      $old := $lookup($o, $path[$n]);
+      $y := $exists($old) ? $unsetFrom($old, $path, $n + 1);
+      $exists($y) = false ? $o
+      : $isRefused($y) ? $y
+      : $word($y) = "drop" ? $without($o, $path[$n])
+      : $merge([$o, { $path[$n]: $y }])
+    )
+  }`,
   },
   {
     name: "establish",
@@ -196,5 +221,6 @@ export const pathHelpers: readonly Helper[] = [
         & ($count($step.then) = 0 or $type($step.then[0]) != "string" ? "" : ".") & $pathText($step.then)
     }, "")
   }`,
+    withoutLists: `function($path) { $join($path, ".") }`,
   },
 ];

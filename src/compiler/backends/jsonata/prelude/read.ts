@@ -15,7 +15,7 @@ export const readHelpers: readonly Helper[] = [
     name: "take",
     about: "the value of a vendor place, converted, at a common place",
     text: `function($r, $left, $v, $right, $codec) {
-    $put($r, $left, $codec($see($v, $right)), $pathText($right))
+    $put($r, $left, $codec($see($v, $right)), $right)
   }`,
   },
   {

@@ -22,7 +22,7 @@ export const stateHelpers: readonly Helper[] = [
   {
     name: "isRefused",
     about: "",
-    text: `function($x) { $word($x) = "refused" }`,
+    text: `function($x) { $type($x) = "function" ? $x().word = "refused" : false }`,
   },
   {
     name: "held",
@@ -32,14 +32,15 @@ export const stateHelpers: readonly Helper[] = [
   {
     name: "plain",
     about: "an implicit null is null",
-    text: `function($x) { $word($x) = "gone" ? null : $x }`,
+    text: `function($x) { $type($x) = "function" ? ( $x().word = "gone" ? null : $x ) : $x }`,
   },
   {
     name: "under",
-    about: "a refusal below a place",
-    text: `function($x, $at) {
+    about: "a refusal below a place, which is a text or a path",
+    text: `function($x, $place) {
     $isRefused($x) ? (
       $r := $x();
+      $at := $type($place) = "string" ? $place : $pathText($place);
       $dot := $at = "" or $r.at = "" or $substring($r.at, 0, 1) = "[" ? "" : ".";
       function() { $merge([$r, { "at": $at & $dot & $r.at }]) }
     ) : $x

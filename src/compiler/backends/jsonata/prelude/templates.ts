@@ -15,16 +15,15 @@ export const templateHelpers: readonly Helper[] = [
     $x := $change($s, $left, $orElse($in($read), $more.default), function($l) {
       $out($l, $isRefused($read) ? $missing : $read)
     }, $more);
-    $at := $pathText($left);
     $what := $word($x);
     $texts := $held($x) ? ( $type($x) = "string" ? $cutText($x, $t, $olds) : $refuse("type") ) : $x;
-    $isRefused($texts) ? $fail($s, $texts, $at)
+    $isRefused($texts) ? $fail($s, $texts, $left)
     : $what = "keep" and $read != null ? $s
-    : $held($x) = false ? $reduce($olds, function($s, $p) { $store($s, $p.path, $x, $at) }, $s)
+    : $held($x) = false ? $reduce($olds, function($s, $p) { $store($s, $p.path, $x, $left) }, $s)
     : $reduce($olds, function($s, $p, $i) {(
         $text := $lookup($texts, $string($i));
         $write := $p.out;
-        $store($s, $p.path, $exists($text) ? $orElse($write($text, $p.old), $keep) : $clear, $at)
+        $store($s, $p.path, $exists($text) ? $orElse($write($text, $p.old), $keep) : $clear, $left)
       )}, $s)
   )}`,
   },

@@ -83,7 +83,7 @@ export const whenHelpers: readonly Helper[] = [
     name: "clearAll",
     about: "places become null where the original has a value",
     text: `function($s, $places) {
-    $reduce($places, function($s, $p) { $store($s, $p.path, $clear, $pathText($p.path)) }, $s)
+    $reduce($places, function($s, $p) { $store($s, $p.path, $clear, $p.path) }, $s)
   }`,
   },
   {
@@ -94,18 +94,17 @@ export const whenHelpers: readonly Helper[] = [
     $old := $held($s.v) ? $others($s.v, $more.taken, $more.matches) : {};
     $given := $held($l) = false ? {} : $type($l) != "object" ? $refuse("type")
       : $ownRest($l, $more);
-    $at := $pathText($left);
-    $isRefused($l) ? $fail($s, $l, $at)
-    : $isRefused($old) ? $fail($s, $old, $at)
+    $isRefused($l) ? $fail($s, $l, $left)
+    : $isRefused($old) ? $fail($s, $old, $left)
     : $plain($l) = null ? $clearAll($s, [$map([$keys($old)], function($name) { { "path": [$name] } })])
-    : $isRefused($given) ? $fail($s, $given, $at)
+    : $isRefused($given) ? $fail($s, $given, $left)
     : (
       $done := $reduce([$keys($given)], function($s, $name) {(
         $x := $lookup($given, $name);
-        $equal($lookup($old, $name), $x) ? $s : $store($s, [$name], $x, $at)
+        $equal($lookup($old, $name), $x) ? $s : $store($s, [$name], $x, $left)
       )}, $s);
       $s.mode != "item" ? $done : $reduce([$keys($old)], function($s, $name) {
-        $exists($lookup($given, $name)) ? $s : $store($s, [$name], $drop, $at)
+        $exists($lookup($given, $name)) ? $s : $store($s, [$name], $drop, $left)
       }, $done)
     )
   )}`,

@@ -10,7 +10,7 @@ export const writeHelpers: readonly Helper[] = [
   {
     name: "begin",
     about: "the state at the start of a block",
-    text: `function($c, $v, $mode, $at, $blank, $view, $tree) {
+    text: `function($c, $v, $mode, $at, $blank, $kept, $view, $tree) {
     {
       "c": $c,
       "v": $v,
@@ -19,7 +19,7 @@ export const writeHelpers: readonly Helper[] = [
       "view": $view,
       "merged": $exists($v) and $mode = "update" and $exists($tree) ? $overlay($view, $c, $tree) : $c,
       "fresh": false,
-      "kept": [],
+      "kept": $kept,
       "at": $at
     }
   }`,
@@ -32,7 +32,7 @@ export const writeHelpers: readonly Helper[] = [
   {
     name: "fail",
     about: "the error of a rule",
-    text: `function($s, $x, $left) { $must($x, $s.at & ($left = "" or $s.at = "" ? "" : ".") & $left) }`,
+    text: `function($s, $x, $left) { $must($under($x, $left), $s.at) }`,
   },
   {
     name: "change",
@@ -64,23 +64,24 @@ export const writeHelpers: readonly Helper[] = [
   {
     name: "store",
     about: "does to a vendor place what was decided",
-    text: `function($s, $path, $x, $at) {(
+    text: `function($s, $path, $x, $left) {(
     $what := $word($x);
-    $what = "refused" ? $fail($s, $x, $at)
+    $what = "refused" ? $fail($s, $x, $left)
     : $what = "keep" ? $keeping($s, $path)
     : $what = "clear" and $held($see($s.v, $path)) = false ? $s
     : (
       $to := $what = "drop" ? $unset($s.to, $path) : $set($s.to, $path, $what = "clear" ? null : $x);
-      $isRefused($to) ? $fail($s, $to, $at)
+      $isRefused($to) ? $fail($s, $to, $left)
       : $merge([$s, { "to": $word($to) = "drop" ? null : $to }])
     )
   )}`,
   },
   {
     name: "keeping",
-    about: "",
+    about: "remembers a kept place that was null, where its parent may have been null",
     text: `function($s, $path) {
-    $see($s.v, $path) = null ? $merge([$s, { "kept": $append($s.kept, { "path": $path }) }]) : $s
+    ( $exists($s.kept) and $count($path) > 1 ? $see($s.v, $path) = null : false )
+      ? $merge([$s, { "kept": $append($s.kept, { "path": $path }) }]) : $s
   }`,
   },
   {
@@ -98,7 +99,7 @@ export const writeHelpers: readonly Helper[] = [
     text: `function($s, $path, $value, $out, $more) {
     $isOff($s, $more.on) ? $s : (
       $x := $orElse($out($plain($value($s.merged)), $see($s.v, $path)), $more.fill);
-      $exists($x) ? $store($s, $path, $x, $pathText($path)) : $s
+      $exists($x) ? $store($s, $path, $x, $path) : $s
     )
   }`,
   },
@@ -133,7 +134,7 @@ export const writeHelpers: readonly Helper[] = [
     $x := $change($s, $left, $orElse($in($old), $more.default), function($l) {
       $out($l, $old)
     }, $more);
-    $store($s, $right, $x, $pathText($left))
+    $store($s, $right, $x, $left)
   )}`,
   },
   {
@@ -154,13 +155,12 @@ export const writeHelpers: readonly Helper[] = [
         ? ( $y := $out($l, $read); $held($y) ? $write($y, $target.old) : $y )
         : function() { { "word": "first" } }
     }, $more);
-    $at := $pathText($left);
     $what := $word($x);
     $what in ["drop", "clear"] or ($what = "keep" and $read = null) or ($x = null and $exists($valued[0]))
-      ? $reduce($olds, function($s, $p) { $store($s, $p.path, $x = null ? $clear : $x, $at) }, $s)
+      ? $reduce($olds, function($s, $p) { $store($s, $p.path, $x = null ? $clear : $x, $left) }, $s)
     : $what = "keep" ? $s
-    : $what = "first" ? $store($s, $olds[0].path, $more.first, $at)
-    : $store($s, $target.path, $x, $at)
+    : $what = "first" ? $store($s, $olds[0].path, $more.first, $left)
+    : $store($s, $target.path, $x, $left)
   )}`,
   },
   {
@@ -175,7 +175,7 @@ export const writeHelpers: readonly Helper[] = [
       : $held($old) and $type($old) != "object" ? $refuse("type")
       : $write($l, $held($old) ? $old : $missing, $s.mode)
     }, $more);
-    $store($s, $right, $x, $pathText($left))
+    $store($s, $right, $x, $left)
   )}`,
   },
   {
@@ -183,7 +183,7 @@ export const writeHelpers: readonly Helper[] = [
     about: "a field that is read by one rule and written by others",
     text: `function($s, $left, $own, $run, $more) {(
     $x := $change($s, $left, $own, function($l) { $exists($l) ? null : $missing }, $more);
-    $isRefused($x) ? $fail($s, $x, $pathText($left))
+    $isRefused($x) ? $fail($s, $x, $left)
     : $word($x) in ["keep", "drop"] or ($word($x) = "clear" and $exists($s.v) = false) ? $s
     : $run($s)
   )}`,
