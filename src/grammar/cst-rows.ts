@@ -154,7 +154,7 @@ function modifierOf(node: ModifierCstNode, ctx: CstContext): ast.Modifier {
   if (fallback !== undefined) {
     const { keyword, ReadArrow, WriteArrow, json } = need(fallback).children;
     checkKeyword(keyword, "default", ctx);
-    const arrow = ReadArrow === undefined ? (need(WriteArrow), "->") : "<-";
+    const arrow = arrowOf(need(ReadArrow ?? WriteArrow)) === "<-" ? "<-" : "->";
     return { kind: "default", span, arrow, value: jsonOf(need(json), ctx) };
   }
   if (on !== undefined) {

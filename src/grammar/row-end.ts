@@ -26,20 +26,39 @@ export function insertRowEnds(tokens: readonly t.Token[]): t.Token[] {
   const partners = partnersOf(tokens);
   const result: t.Token[] = [];
   const open: t.Token[] = [];
+  /** For each open bracket and the file: whether the row at hand has its arrow. */
+  const arrows: boolean[] = [false];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as t.Token;
     const inRows = open.length === 0 || open.at(-1)?.tokenType === t.LCurly;
-    if (inRows && endsBefore(tokens, index, partners)) endRow(result);
+    // A row has one arrow: a second one at the start of a line belongs to a row without a left side.
+    const isSecond = arrows.at(-1) === true && startsWithArrow(tokens, index);
+    if (inRows && (isSecond || endsBefore(tokens, index, partners))) endRow(result);
+    if (result.at(-1)?.tokenType === t.RowEnd) arrows[arrows.length - 1] = false;
     if (token.tokenType === t.Semicolon) {
       if (inRows) endRow(result);
       continue;
     }
-    if (openers.includes(token.tokenType)) open.push(token);
-    if (closers.includes(token.tokenType)) open.pop();
+    if (openers.includes(token.tokenType)) {
+      open.push(token);
+      arrows.push(false);
+    } else if (closers.includes(token.tokenType)) {
+      open.pop();
+      arrows.pop();
+    } else if (token.tokenType === t.Comma) arrows[arrows.length - 1] = false;
+    else if (t.isToken(token, t.Arrow)) arrows[arrows.length - 1] = true;
     result.push(token);
   }
   if (result.length > 0) endRow(result);
   return result;
+}
+
+/** An arrow at the start of a line, other than that of a default. */
+function startsWithArrow(tokens: readonly t.Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  const token = tokens[index] as t.Token;
+  if (before === undefined || !t.isToken(token, t.Arrow)) return false;
+  return breaksBetween(before, token) && before.image !== "default";
 }
 
 /** Whether a row ends between the token at `index` and the one before it. */
@@ -57,10 +76,11 @@ function endsBefore(
   }
   if (before.tokenType === t.Comma) return false;
   if (t.isToken(before, t.Arrow)) return token.tokenType !== t.LCurly;
-  return !continues(tokens, index, partners);
+  return !continuesRow(tokens, index, partners);
 }
 
-function continues(
+/** Whether the token at `index`, first of its line, belongs to the row above. */
+export function continuesRow(
   tokens: readonly t.Token[],
   index: number,
   partners: ReadonlyMap<t.Token, number>,

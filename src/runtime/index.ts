@@ -62,7 +62,15 @@ export {
 } from "./conversions-dates.ts";
 export { linear } from "./conversions-linear.ts";
 export { datetimeToEpoch, epochToDatetime } from "./epoch.ts";
-export { sameDecimal, sameInstant, sameJson, sameList, sameMap, sameObject } from "./equality.ts";
+export {
+  sameDecimal,
+  sameInstant,
+  sameJson,
+  sameList,
+  sameMap,
+  sameObject,
+  sameTime,
+} from "./equality.ts";
 export type { MappingErrorCode, Site } from "./errors.ts";
 export { MappingError } from "./errors.ts";
 export {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { jsonata } from "../../src/compiler/backends/jsonata/jsonata.ts";
+import { check } from "../../src/compiler/compile.ts";
+import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../src/compiler/types.ts";
 import { compileMaps, type Engines, enginesOf } from "./engines.ts";
@@ -13,6 +15,8 @@ export interface DifferentialOptions {
   readonly maps: number;
   /** Reads, creates and updates of each map: this many of each. */
   readonly recordsPerMap: number;
+  /** How many blocks deep the maps are at most; 2 when left out. */
+  readonly depth?: number;
 }
 
 export interface DifferentialReport {
@@ -48,14 +52,14 @@ interface Pair {
 
 /** Runs generated maps on generated records through all engines; the same options, the same run. */
 export async function runDifferential(options: DifferentialOptions): Promise<DifferentialReport> {
-  const { seed, maps, recordsPerMap } = options;
+  const { seed, maps, recordsPerMap, depth } = options;
   const tally = new Tally();
-  for (const [index, text] of fc.sample(mapText(), { seed, numRuns: maps }).entries()) {
-    const compiled = compileMaps(text);
-    const [map] = compiled.maps;
-    const isRefused = compiled.problems.length > 0 || map === undefined;
-    if (isRefused) {
-      tally.refusedTexts.push(`${compiled.problems.join("\n")}\n${text}`);
+  for (const [index, text] of fc.sample(mapText(depth), { seed, numRuns: maps }).entries()) {
+    const { maps: compiled, diagnostics } = check({ path: "test.cemap", text }, memoryHost({}));
+    const [map] = compiled;
+    if (map === undefined || diagnostics.some(({ severity }) => severity === "error")) {
+      const found = diagnostics.map(({ code, message }) => `${code}: ${message}\n`);
+      tally.refusedTexts.push(`${found.join("")}${text}`);
       continue;
     }
     const engines = await portableEngines(map, tally);

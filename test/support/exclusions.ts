@@ -33,9 +33,6 @@ const magicNames: ReadonlySet<string> = new Set([
   "_jsonata_lambda",
   "outerWrapper",
   "tupleStream",
-  "sequence",
-  "keepSingleton",
-  "cons",
 ]);
 
 function hasMember(value: Json, names: ReadonlySet<string>): boolean {

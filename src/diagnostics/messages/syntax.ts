@@ -117,6 +117,11 @@ export const syntaxMessages = {
     message: (p) => `\`${p.opener}\` is not closed: \`${p.bracket}\` is missing here.`,
     help: (p) => `Add \`${p.bracket}\`.`,
   }),
+  "missing-brace": entry({
+    severity: "error",
+    message: () => "The rows below are not in braces: `{` is missing here.",
+    help: "Add `{`.",
+  }),
   "unopened-bracket": entry<{ bracket: string }>({
     severity: "error",
     message: (p) => `This \`${p.bracket}\` closes nothing.`,

@@ -14,7 +14,7 @@ import {
 import { loadModule } from "../../support/run-javascript.ts";
 import { zoo } from "../jsonata/zoo.ts";
 
-const runs = Number(process.env["CEMAP_RUNS"] ?? "100");
+const runs = Number(process.env.CEMAP_RUNS ?? "100");
 
 describe("generated modules agree with the interpreter", () => {
   for (const { name, map, vendor, common, tables = {} } of zoo) {

@@ -140,10 +140,10 @@ export const cellChunk: fc.Arbitrary<ChunkMaker> = styled(
 function tail(kind: CellKind, use: Modifiers): string {
   const readDefault =
     use.hasReadDefault && kind.readDefault !== undefined ? ` default <- ${kind.readDefault}` : "";
+  // What fires on update only never meets a new record.
+  const isFilled = use.hasWriteDefault && use.on !== " on update";
   const writeDefault =
-    use.hasWriteDefault && kind.writeDefault !== undefined
-      ? ` default -> ${kind.writeDefault}`
-      : "";
+    isFilled && kind.writeDefault !== undefined ? ` default -> ${kind.writeDefault}` : "";
   return `${kind.suffix}${use.otherwise} lossy "generated"${readDefault}${writeDefault}${use.on}`;
 }
 

@@ -5,11 +5,11 @@ import { oneWay } from "./one-way.ts";
 import { flatChunks, listOf, scalarLists, scopeOf, whenOf } from "./structures.ts";
 
 /**
- * A `.cemap` text with one map that uses any constructs of the language, nested up to two blocks
+ * A `.cemap` text with one map that uses any constructs of the language, nested up to `depth` blocks
  * deep, within the static side conditions. Losing chunks leaves a text of the same kind, so a
  * failing one shrinks to its cause.
  */
-export function mapText(): fc.Arbitrary<string> {
+export function mapText(depth = 2): fc.Arbitrary<string> {
   const rest = fc.constantFrom(
     "",
     "",
@@ -19,7 +19,7 @@ export function mapText(): fc.Arbitrary<string> {
     'extra <-> ... like "*__c"',
     "extra <- ...",
   );
-  return fc.tuple(chunks(2, 1, 3), rest).map(([makers, last]) => {
+  return fc.tuple(chunks(depth, 1, 3), rest).map(([makers, last]) => {
     const { fields, rows, declarations } = joinChunks(makers, "");
     const extra = last.startsWith("extra") ? ["extra: map<json>"] : [];
     return [

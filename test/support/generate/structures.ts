@@ -103,8 +103,8 @@ const table: fc.Arbitrary<ChunkMaker> = styled(
       number: ["on <-> 1", '"off now" <-> 0', isOneWay ? "gone -> 0" : "gone <-> -1.5"],
       boolean: [
         "on <-> true",
-        isOneWay ? '"off now" -> true' : '"off now" <-> false',
-        "gone -> false",
+        isOneWay ? '"off now" -> true' : '"off now" -> false',
+        "gone <-> false",
       ],
       pattern: [
         "on <-> { a: true, b: 1 }",
@@ -118,10 +118,12 @@ const table: fc.Arbitrary<ChunkMaker> = styled(
     const vendor = { enum: '"?"', number: "9", boolean: "false", pattern: "{ z: 1 }", open: '"?"' }[
       kind
     ];
+    // A boolean has no third value that could stand for these.
+    const both = kind === "boolean" ? "->" : "<->";
     const states = {
       "": "",
-      null: `null <-> ${vendor}`,
-      missing: `missing <-> ${vendor}`,
+      null: `null ${both} ${vendor}`,
+      missing: `missing ${both} ${vendor}`,
       wide: `${fresh} <- null`,
     }[extra];
     const lasts: Readonly<Record<string, string>> = {

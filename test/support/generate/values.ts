@@ -29,19 +29,24 @@ export const junk: fc.Arbitrary<Json> = fc.constantFrom<Json>(
 /** Members that no rule names. */
 export const unknownMembers: fc.Arbitrary<readonly (readonly [string, Json])[]> = fc.array(
   fc.tuple(
-    fc.constantFrom(
-      "H",
-      "N__c",
-      "__proto__",
-      "constructor",
-      "extra",
-      "id",
-      "type",
-      "x y",
-      "0",
-      "_jsonata_lambda",
-      "tupleStream",
-      "sequence",
+    fc.oneof(
+      {
+        weight: 60,
+        arbitrary: fc.constantFrom(
+          "H",
+          "N__c",
+          "__proto__",
+          "constructor",
+          "extra",
+          "id",
+          "type",
+          "x y",
+          "0",
+          "sequence",
+          "keepSingleton",
+        ),
+      },
+      { weight: 1, arbitrary: fc.constantFrom("_jsonata_lambda", "tupleStream") },
     ),
     fc.oneof(junk, fc.constantFrom<Json>(null, 1, "h", true)),
   ),

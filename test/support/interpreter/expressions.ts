@@ -1,5 +1,6 @@
 import type { BinaryExpr, Expr, JoinExpr, Path } from "../../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../../src/compiler/types.ts";
+import { expression } from "../../../src/runtime/jsonata.ts";
 import { getThrough } from "./codec.ts";
 import { instantOf, sameInstant } from "./dates.ts";
 import { call, finite, stringOf } from "./functions.ts";
@@ -46,7 +47,16 @@ export function evaluate(expr: Expr, scope: Maybe, tables: Tables): Maybe {
     case "call":
       return call(expr.fn, collect(expr.args.map((arg) => () => value(arg))));
     case "jsonata":
-      return refuse("expression", "full JSONata text is not interpreted here");
+      return fullJsonata(expr.text, scope);
+  }
+}
+
+/** Full JSONata has no second meaning: the package itself is the reference, and runs it. */
+function fullJsonata(text: string, scope: Maybe): Maybe {
+  try {
+    return expression(text)(scope) as Maybe;
+  } catch {
+    return refuse("expression");
   }
 }
 

@@ -30,6 +30,7 @@ export function readNumber(step: NumberFormatStep, value: Json): Json {
     if (more.length > 0 || !/^\d*$/u.test(digits + fraction) || digits + fraction === "") continue;
     const plain = `${sign}${digits === "" ? "0" : digits}${fraction === "" ? "" : `.${fraction}`}`;
     const number = new Exact(plain);
+    if (number.decimalPlaces() > pattern.fraction.length) continue;
     if (
       print(step, pattern, number, step.grouping) !== text &&
       print(step, pattern, number, "") !== text

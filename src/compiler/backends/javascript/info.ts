@@ -82,7 +82,7 @@ function ruleOf(rule: Rule, vendor: string, common: string, lineOf: LineOf): rea
     case "each": {
       const inner = `${pathText(vendor, rule.right.path)}[]`;
       return [
-        own("both", texts([rule.right.path])),
+        own(rule.direction ?? "both", texts([rule.right.path])),
         ...rulesOf(rule.block, inner, `${pathText(common, rule.left.path)}[]`, lineOf),
       ];
     }

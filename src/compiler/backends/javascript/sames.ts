@@ -41,6 +41,7 @@ function sameRule(unit: Unit, rule: Rule, scope: Scope): readonly Code[] {
       ];
     }
     case "each":
+      if (rule.direction === "read") return [];
       return [sameLists(unit, rule, scope, peek(rule.left.path, a), peek(rule.left.path, b), at)];
     case "when": {
       const inner = blocksOf(rule).flatMap((block) => sameRules(unit, block, scope));

@@ -55,7 +55,7 @@ export function sameOf(unit: Unit, type: Type): Code {
   if (!hasForms(type)) return unit.runtime("sameJson");
   switch (type.kind) {
     case "scalar":
-      return unit.runtime(type.name === "decimal" ? "sameDecimal" : "sameInstant");
+      return unit.runtime(formOf(type.name));
     case "list":
       return unit.constant("same", code`${unit.runtime("sameList")}(${sameOf(unit, type.item)})`);
     case "map":
@@ -72,11 +72,16 @@ export function sameOf(unit: Unit, type: Type): Code {
   }
 }
 
+function formOf(name: ScalarName): RuntimeName {
+  if (name === "decimal") return "sameDecimal";
+  return name === "time" ? "sameTime" : "sameInstant";
+}
+
 /** Values that differ as JSON but not in meaning occur in the type. */
 export function hasForms(type: Type): boolean {
   switch (type.kind) {
     case "scalar":
-      return type.name === "decimal" || type.name === "datetime";
+      return type.name === "decimal" || type.name === "datetime" || type.name === "time";
     case "list":
       return hasForms(type.item);
     case "map":

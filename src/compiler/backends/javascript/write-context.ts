@@ -159,7 +159,7 @@ export function placesOf(rule: Rule): readonly Path[] {
     case "scope":
       return [rule.right];
     case "each":
-      return [rule.right.path];
+      return rule.direction === "read" ? [] : [rule.right.path];
     case "pair":
       return rule.writes.map(({ target }) => target);
     default:

@@ -230,7 +230,8 @@ function testedPaths(rule: WhenRule): readonly Path[] {
 
 function commonPlaces(block: Block): readonly Path[] {
   return block.rules.flatMap((rule) => {
-    const left = rule.kind === "rest" || rule.kind === "read" ? undefined : leftOf(rule);
+    const isRead = rule.kind === "read" || (rule.kind === "each" && rule.direction === "read");
+    const left = isRead || rule.kind === "rest" ? undefined : leftOf(rule);
     return left === undefined ? [] : [left];
   });
 }

@@ -120,7 +120,7 @@ function writeRule(ctx: WriteContext, rule: Rule): void {
       writeScope(ctx, rule);
       return;
     case "each":
-      writeEach(ctx, rule);
+      if (rule.direction !== "read") writeEach(ctx, rule);
       return;
     case "when":
       writeWhen(ctx, rule);
@@ -145,7 +145,12 @@ function writeRule(ctx: WriteContext, rule: Rule): void {
 /** A new record: one literal where the plain rules all have a value. */
 function createFresh(ctx: WriteContext, block: Block): void {
   const { body } = ctx;
-  const rules = block.rules.filter(({ kind }) => kind !== "read" && kind !== "write");
+  const rules = block.rules.filter(
+    (rule) =>
+      rule.kind !== "read" &&
+      rule.kind !== "write" &&
+      !(rule.kind === "each" && rule.direction === "read"),
+  );
   const rows = block.rules.filter((rule) => rule.kind === "write");
   const isWhole = rules.some((rule) => placesOf(rule).some((path) => path.length === 0));
   const complex = rules.findIndex((rule) => isWhole || !isPlain(rule));
@@ -280,7 +285,9 @@ function needsObject(block: Block, scope: Scope): boolean {
   return (
     !scope.commonPath.endsWith("[]") ||
     block.rules.some((rule) => {
-      if (rule.kind === "each") return rule.left.path[0]?.kind === "member";
+      if (rule.kind === "each") {
+        return rule.direction !== "read" && rule.left.path[0]?.kind === "member";
+      }
       const isTwoWay = rule.kind === "cell" || rule.kind === "pair" || rule.kind === "scope";
       return isTwoWay && rule.left[0]?.kind === "member";
     })

@@ -13,7 +13,7 @@ import {
 import { getFunction } from "./codec.ts";
 import { expression, path } from "./expression.ts";
 import { establishedObject, establishLiteral } from "./paths.ts";
-import { commentText, indented, literal, options, regexText } from "./text.ts";
+import { commentText, indented, literal, optionLines, regexText } from "./text.ts";
 
 /**
  * `read` refuses the record with the first rule that is refused; `view` shows what can be read.
@@ -134,14 +134,14 @@ function whenLine(blocks: Blocks, rule: WhenRule, use: ReadUse): string {
     .filter((branch) => branch.direction !== "write")
     .map((branch) => branchText(blocks, rule, branch, use));
   const tested = rule.vendorPaths.map((steps) => `{ "is": $see($v, ${path(site, steps)}) }`);
-  const more = options({
+  const more = optionLines({
     tested: `[${tested.join(", ")}]`,
     common: rule.commonPath === undefined ? undefined : path(site, rule.commonPath),
     otherwise:
       rule.otherwise === undefined ? undefined : branchFunction(blocks, rule.otherwise, use),
   });
   const list = `[\n  ${indented(branches.join(",\n"), 2)}\n]`;
-  return guarded(use, `$readWhen($r, ${list}, ${more ?? "{}"})`, "");
+  return guarded(use, `$readWhen($r, ${list}, ${more})`, "");
 }
 
 function branchText(blocks: Blocks, rule: WhenRule, branch: Branch, use: ReadUse): string {

@@ -22,11 +22,11 @@ export function tableCalls(
   step: TableStep,
   site: { readonly hint: string; readonly about: string },
 ): TableCalls {
-  const get = () => unit.define(site.hint, "table_in", getText(step), site.about);
+  const get = () => defined(unit, site, "table_in", "$x", getRows(step), step.readElse, step.vendorType);
   const takesOld = step.rows.some((row) => row.vendor.kind === "pattern");
   const params = takesOld ? "$x, $old" : "$x";
   const build = () =>
-    unit.define(site.hint, "table_out", buildText(step, params), site.about);
+    defined(unit, site, "table_out", params, buildRows(step), step.writeElse, step.commonType);
   return {
     get: { call: (x) => `${get()}(${x})` },
     build: {
@@ -36,23 +36,46 @@ export function tableCalls(
   };
 }
 
-function getText(step: TableStep): string {
-  const rows = step.rows
+/** A row in one direction: when it holds, what it gives, and the text it stands for if it is one. */
+interface Row {
+  readonly test: string;
+  readonly value: string;
+  readonly key: string | undefined;
+}
+
+function getRows(step: TableStep): readonly Row[] {
+  return step.rows
     .filter((row) => row.direction !== "write")
-    .map((row) => [matches(row.vendor), keyText(row.common)] as const);
-  return functionText("$x", rows, step.readElse, step.vendorType);
+    .map(({ vendor, common }) => ({
+      test: matches(vendor),
+      value: keyText(common),
+      key: common.kind === "value" ? textKey(vendor) : undefined,
+    }));
 }
 
-function buildText(step: TableStep, params: string): string {
-  const rows = step.rows
+function buildRows(step: TableStep): readonly Row[] {
+  return step.rows
     .filter((row) => row.direction !== "read")
-    .map((row) => [matches(row.common), vendorText(row)] as const);
-  return functionText(params, rows, step.writeElse, step.commonType);
+    .map((row) => ({
+      test: matches(row.common),
+      value: vendorText(row),
+      key: row.vendor.kind === "value" ? textKey(row.common) : undefined,
+    }));
 }
 
-function functionText(
+function textKey(key: TableKey | TablePattern): string | undefined {
+  return key.kind === "value" && typeof key.value === "string" ? key.value : undefined;
+}
+
+/** More rows are looked up: each row of a chain nests the evaluation one level deeper. */
+const maxRowsInLine = 24;
+
+function defined(
+  unit: Unit,
+  site: { readonly hint: string; readonly about: string },
+  suffix: string,
   params: string,
-  rows: readonly (readonly [test: string, value: string])[],
+  rows: readonly Row[],
   otherwise: Json | undefined,
   type: Type,
 ): string {
@@ -61,29 +84,25 @@ function functionText(
   const checked =
     kinds === undefined ? rest : `$type($x) in ${literal(kinds)} ? ${rest} : $refuse("type")`;
   const last = `$held($x) ? ( ${checked} ) : $x`;
-  if (rows.length > maxRowsInLine) return searchText(params, rows, last);
-  const lines = [...rows.map(([test, value]) => `${test} ? ${value}`), last];
-  return `function(${params}) {\n  ${lines.join("\n  : ")}\n}`;
+  const lead = rows.length <= maxRowsInLine ? rows : rows.filter((row) => row.key === undefined);
+  const lines = lead.map(({ test, value }) => `${test} ? ${value}`);
+  if (lead !== rows) {
+    const listed = unit.define(site.hint, "rows", rowsText(rows));
+    const name = `"=" & $x`;
+    lines.push(`$type($x) = "string" and $exists($lookup(${listed}, ${name})) ? $lookup(${listed}, ${name})`);
+  }
+  const text = `function(${params}) {\n  ${[...lines, last].join("\n  : ")}\n}`;
+  return unit.define(site.hint, suffix, text, site.about);
 }
 
-/** More rows are searched: each row of a chain nests the evaluation one level deeper. */
-const maxRowsInLine = 24;
-
-function searchText(
-  params: string,
-  rows: readonly (readonly [test: string, value: string])[],
-  last: string,
-): string {
-  const list = rows.map(
-    ([test, value]) => `{ "if": function() { ${test} }, "is": function() { ${value} } }`,
-  );
-  return `function(${params}) {(
-  $row := $find([
-    ${list.join(",\n    ")}
-  ], function($r) { ($r.if)() }).is;
-  $exists($row) ? ($row.is)()
-  : ${last}
-)}`;
+/** Texts and what they become; the sign in front keeps the names that JSONata reserves apart. */
+function rowsText(rows: readonly Row[]): string {
+  const members = new Map<string, string>();
+  for (const { key, value } of rows) {
+    if (key !== undefined && !members.has(key)) members.set(key, value);
+  }
+  const lines = [...members].map(([key, value]) => `${literal(`=${key}`)}: ${value}`);
+  return `{\n  ${lines.join(",\n  ")}\n}`;
 }
 
 function matches(key: TableKey | TablePattern): string {

@@ -33,6 +33,13 @@ export function options(members: Readonly<Record<string, string | undefined>>): 
   return `{ ${present.map(([name, value]) => `"${name}": ${value}`).join(", ")} }`;
 }
 
+/** The same with a line for each member. */
+export function optionLines(members: Readonly<Record<string, string | undefined>>): string {
+  const present = Object.entries(members).filter(([, value]) => value !== undefined);
+  const lines = present.map(([name, value]) => `"${name}": ${value}`);
+  return lines.length === 0 ? "{}" : `{\n  ${indented(lines.join(",\n"), 2)}\n}`;
+}
+
 /** Text that a regular expression takes literally, in JavaScript and in RE2. */
 export function regexText(text: string): string {
   return text

@@ -28,7 +28,7 @@ import {
 } from "./read-block.ts";
 import { keyFunctions, sameItems, sameLists } from "./write-items.ts";
 import { whenLine } from "./write-when.ts";
-import { args, commentText, indented, literal, options } from "./text.ts";
+import { args, commentText, indented, literal, optionLines, options } from "./text.ts";
 
 /**
  * The variable of `function($c, $v, $mode, $blank)`: the vendor value for the common value `$c`,
@@ -222,7 +222,7 @@ function eachLine(blocks: Blocks, rule: EachRule, site: WriteSite): string {
   const keys = keyFunctions(blocks, rule);
   const read = readFunction(blocks, rule.block, "read", hint);
   const seed = rule.right.filter;
-  const more = options({
+  const more = optionLines({
     ...keys,
     same: sameLists(blocks, rule),
     sameItem: keys.key === undefined ? sameItems(blocks, rule.block, hint) : undefined,

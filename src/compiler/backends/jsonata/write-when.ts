@@ -4,7 +4,7 @@ import { exprPaths } from "../../ir/walk.ts";
 import { type Blocks, siteOf, textOf } from "./blocks.ts";
 import { expression, path } from "./expression.ts";
 import { establishLiteral } from "./paths.ts";
-import { indented, literal, options } from "./text.ts";
+import { indented, literal, optionLines } from "./text.ts";
 import type { WriteSite } from "./write-block.ts";
 
 type Lines = (blocks: Blocks, block: Block, site: WriteSite) => readonly string[];
@@ -18,7 +18,7 @@ export function whenLine(blocks: Blocks, rule: WhenRule, site: WriteSite, lines:
     rule.otherwise === undefined
       ? undefined
       : `{\n  ${indented(blockMembers(blocks, rule, rule.otherwise, site, lines).join(",\n"), 2)}\n}`;
-  const more = options({
+  const more = optionLines({
     common: rule.commonPath === undefined ? undefined : path(exprSite, rule.commonPath, true),
     tested: boxes(blocks, rule, tested),
     vendor: boxes(blocks, rule, rule.vendorPaths),
@@ -27,7 +27,7 @@ export function whenLine(blocks: Blocks, rule: WhenRule, site: WriteSite, lines:
     otherwise,
     at: literal(textOf(rule.commonPath ?? tested[0] ?? [])),
   });
-  return `$s ~> $when([\n  ${indented(branches.join(",\n"), 2)}\n], ${more ?? "{}"})`;
+  return `$s ~> $when([\n  ${indented(branches.join(",\n"), 2)}\n], ${more})`;
 }
 
 function branchText(

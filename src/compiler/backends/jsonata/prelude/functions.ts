@@ -14,7 +14,8 @@ export const functionHelpers: readonly Helper[] = [
     name: "fn_split",
     about: "",
     text: `function($a, $b, $c) {
-    $exists($c) = false ? $split($a, $b) : $c < 0 ? $refuse("range") : $split($a, $b, $c)
+    $exists($c) = false ? $split($a, $b) : $c < 0 ? $refuse("range")
+    : [$filter($split($a, $b), function($x, $i) { $i < $floor($c) })]
   }`,
   },
   {
@@ -84,6 +85,33 @@ export const functionHelpers: readonly Helper[] = [
     name: "fn_round",
     about: "",
     text: `function($a, $b) { $finite($exists($b) ? $round($a, $b) : $round($a)) }`,
+  },
+  {
+    name: "fn_power",
+    about: "",
+    text: `function($a, $b) {(
+    $size := $b < 0 and $a != 0 ? 1 / $abs($a) : $abs($a);
+    $n := $floor($abs($b));
+    $whole := $size > 1 ? $raised($size, $n, 1) : 1;
+    $a = 0 and $b < 0 ? $refuse("range")
+    : $a < 0 and $floor($b) != $b ? $refuse("range")
+    : $whole < 0 ? $refuse("range")
+    : $size > 1 and $whole > 1.7976931348623157e308 / $power($size, $abs($b) - $n) ? $refuse("range")
+    : $power($a, $b)
+  )}`,
+  },
+  {
+    name: "raised",
+    about: "a power above 1; negative beyond what a double holds",
+    text: `function($x, $n, $product) {(
+    $takes := $n % 2 = 1;
+    $next := $takes and $product <= 1.7976931348623157e308 / $x ? $product * $x : $product;
+    $n = 0 ? $product
+    : $takes and $product > 1.7976931348623157e308 / $x ? -1
+    : $n = 1 ? $next
+    : $x > 1.3407807929942596e154 ? -1
+    : $raised($x * $x, $floor($n / 2), $next)
+  )}`,
   },
   {
     name: "fn_sqrt",
