@@ -5,6 +5,7 @@ import { backends } from "./backends/all.ts";
 import type { Backend } from "./backends/backend.ts";
 import { bind } from "./bind.ts";
 import { checks } from "./checks/all.ts";
+import { withHeadSpans } from "./checks/spans.ts";
 import { tidyDiagnostics } from "./diagnostics-tidy.ts";
 import type { Host } from "./host.ts";
 import type { IrMap } from "./ir/nodes.ts";
@@ -36,7 +37,9 @@ export function check(entry: Source, host: Host): CheckResult {
   const { program, loading, binding } = bind(entry, host);
   const lowered = lower({ ...program, maps: wholeMaps(program, loading) }, host);
   const found = lowered.maps.flatMap((map) => {
-    const findings = checks.flatMap((rule) => [...rule(map, program)]);
+    const findings = checks
+      .flatMap((rule) => [...rule(map, program)])
+      .map((finding) => withHeadSpans(finding, program.sources));
     return lowered.broken.has(map) ? findings.filter(({ code }) => !aboutGaps.has(code)) : findings;
   });
   return {
@@ -102,7 +105,12 @@ function notRunnable(checked: CheckResult): readonly Diagnostic[] {
     ...checked.program.overrides.map((override) => override.object.span),
     ...checked.maps.flatMap((map) => map.opaque),
   ];
-  return spans.map((span) => diagnostic("cannot-run-yet", span, {}));
+  // What is wrong in itself is said to be wrong, and no more.
+  const isWrong = (at: Span): boolean =>
+    checked.diagnostics.some(({ severity, span }) => severity === "error" && covers(at, span));
+  return spans
+    .filter((span) => !isWrong(span))
+    .map((span) => diagnostic("cannot-run-yet", span, {}));
 }
 
 function chooseTargets(

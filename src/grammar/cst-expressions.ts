@@ -1,4 +1,4 @@
-import { spanBetween } from "../diagnostics/source.ts";
+import { type Span, spanBetween } from "../diagnostics/source.ts";
 import type * as ast from "./ast.ts";
 import type {
   CallCstNode,
@@ -50,41 +50,50 @@ const precedence: Readonly<Record<ast.BinaryOp | "present" | "missing", number>>
   ...{ "*": 6, "/": 6, "%": 6 },
 };
 
+/** An expression with the text it takes up, parentheses around it included. */
+interface Operand {
+  readonly expr: ast.Expr;
+  readonly extent: Span;
+}
+
 interface Link {
   readonly op: ast.BinaryOp | "present" | "missing";
-  readonly right?: ast.Expr;
+  readonly right?: Operand;
   readonly end: number;
 }
 
 function chainOf(node: ChainCstNode, ctx: CstContext): ast.Expr {
-  const first = operandOf(need(node.children.operand), ctx);
+  const first = withExtent(need(node.children.operand), ctx);
   const links = all(node.children.link, (link) => linkOf(link, ctx));
-  if (links.length === 0) return first;
+  if (links.length === 0) return first.expr;
   // Operators wait on a stack until one comes that binds no tighter; all are left-associative.
-  const operands: ast.Expr[] = [first];
+  const operands: Operand[] = [first];
   const waiting: ast.BinaryOp[] = [];
   const reduce = (least: number): void => {
     for (;;) {
       const op = waiting.at(-1);
       if (op === undefined || precedence[op] < least) return;
       waiting.pop();
-      const right = operands.pop() as ast.Expr;
-      const left = operands.pop() as ast.Expr;
-      operands.push({ kind: "binary", span: spanBetween(left.span, right.span), op, left, right });
+      const right = operands.pop() as Operand;
+      const left = operands.pop() as Operand;
+      const span = spanBetween(left.extent, right.extent);
+      const expr: ast.Expr = { kind: "binary", span, op, left: left.expr, right: right.expr };
+      operands.push({ expr, extent: span });
     }
   };
   for (const { op, right, end } of links) {
     reduce(precedence[op]);
     if (op === "present" || op === "missing") {
-      const operand = operands.pop() as ast.Expr;
-      operands.push({ kind: "state", span: { ...operand.span, end }, operand, state: op });
+      const { expr, extent } = operands.pop() as Operand;
+      const span = { ...extent, end };
+      operands.push({ expr: { kind: "state", span, operand: expr, state: op }, extent: span });
     } else if (right !== undefined) {
       waiting.push(op);
       operands.push(right);
     }
   }
   reduce(0);
-  return operands[0] as ast.Expr;
+  return (operands[0] as Operand).expr;
 }
 
 function linkOf(node: LinkCstNode, ctx: CstContext): Link {
@@ -96,7 +105,8 @@ function linkOf(node: LinkCstNode, ctx: CstContext): Link {
     checkKeyword(state, op, ctx);
     return { op, end };
   }
-  const right = list === undefined ? operandOf(need(operand), ctx) : listOf(need(list), ctx);
+  const right =
+    list === undefined ? withExtent(need(operand), ctx) : listWithExtent(need(list), ctx);
   if (inWord !== undefined) {
     checkKeyword(inWord, "in", ctx);
     return { op: "in", right, end };
@@ -107,23 +117,34 @@ function linkOf(node: LinkCstNode, ctx: CstContext): Link {
   return { op, right, end };
 }
 
+function withExtent(node: OperandCstNode, ctx: CstContext): Operand {
+  return { expr: operandOf(node, ctx), extent: spanOf(node, ctx) };
+}
+
+function listWithExtent(node: ListCstNode, ctx: CstContext): Operand {
+  const expr = listOf(node, ctx);
+  return { expr, extent: expr.span };
+}
+
 function listOf(node: ListCstNode, ctx: CstContext): ast.ListLiteral {
   const items = all(node.children.expression, (item) => expressionOf(item, ctx));
   return { kind: "list", span: spanOf(node, ctx), items };
 }
 
 function operandOf(node: OperandCstNode, ctx: CstContext): ast.Expr {
-  let operand = primaryOf(need(node.children.primary), ctx);
+  const primary = need(node.children.primary);
+  let operand = primaryOf(primary, ctx);
+  let extent = spanOf(primary, ctx);
   for (const suffix of node.children.suffix ?? []) {
-    const span = { ...operand.span, end: spanOf(suffix, ctx).end };
-    operand = { kind: "suffixed", span, operand, suffix: suffixOf(suffix, ctx) };
+    extent = { ...extent, end: spanOf(suffix, ctx).end };
+    operand = { kind: "suffixed", span: extent, operand, suffix: suffixOf(suffix, ctx) };
   }
   for (const minus of [...(node.children.Minus ?? [])].reverse()) {
-    const span = spanBetween(tokenSpan(minus, ctx), operand.span);
+    extent = spanBetween(tokenSpan(minus, ctx), extent);
     const isLiteral = operand.kind === "number" && operand.span.start === endOf(minus);
     if (isLiteral && operand.kind === "number" && !operand.text.startsWith("-")) {
-      operand = { kind: "number", span, text: `-${operand.text}` };
-    } else operand = { kind: "unary", span, op: "-", operand };
+      operand = { kind: "number", span: extent, text: `-${operand.text}` };
+    } else operand = { kind: "unary", span: extent, op: "-", operand };
   }
   return operand;
 }

@@ -37,7 +37,9 @@ export function parseRows(
   let start = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.tokenType !== t.RowEnd || rows.parents[rows.rowOf.get(token) ?? 0] !== -1) continue;
-    declarations.push(...parseDeclaration(tokens.slice(start, index + 1), walk));
+    if (tokens[start]?.tokenType !== t.UnknownText) {
+      declarations.push(...parseDeclaration(tokens.slice(start, index + 1), walk));
+    }
     start = index + 1;
     if (walk.failures > 2 * limits.diagnostics) break;
   }

@@ -93,6 +93,11 @@ function holeOf(raw: string, start: number, ctx: CstContext): ast.Expr | undefin
     startOffset: token.startOffset + start,
     endOffset: t.endOf(token) - 1 + start,
   }));
+  const beyond = bracketProblem(shifted, ctx.source);
+  if (beyond !== undefined) {
+    ctx.report(beyond);
+    return undefined;
+  }
   const screened = screenTokens(shifted, ctx.source);
   const balanced = balanceBrackets(screened.tokens, ctx.source);
   const tooDeep = depthProblem(balanced.tokens, ctx.source);

@@ -21,6 +21,10 @@ export class CemapParser extends RowParser {
     return this.is(1, t.Identifier) && meantWord(this.LA(1).image, declarationWords) === word;
   }
 
+  private saysIn(): boolean {
+    return meantWord(this.LA(1).image, ["in"]) !== undefined;
+  }
+
   private startsOverrideOf(word: (typeof overridable)[number]): boolean {
     if (word === "map" && this.is(4, t.Arrow)) return true;
     return this.is(2, t.Identifier) && meantWord(this.LA(2).image, overridable) === word;
@@ -69,7 +73,7 @@ export class CemapParser extends RowParser {
   readonly object = this.RULE("object", () => {
     this.CONSUME(t.Identifier, { LABEL: "keyword" });
     this.SUBRULE(this.name);
-    this.OPTION(() => this.SUBRULE(this.inHub));
+    this.OPTION({ GATE: () => this.saysIn(), DEF: () => this.SUBRULE(this.inHub) });
     this.SUBRULE(this.annotations);
     this.SUBRULE(this.fields);
   });
@@ -98,7 +102,7 @@ export class CemapParser extends RowParser {
     this.CONSUME(t.Identifier, { LABEL: "keyword" });
     this.SUBRULE(this.name);
     this.OPTION1(() => this.CONSUME(t.Str));
-    this.OPTION2(() => this.SUBRULE(this.inHub));
+    this.OPTION2({ GATE: () => this.saysIn(), DEF: () => this.SUBRULE(this.inHub) });
     this.OPTION3(() => {
       this.CONSUME(t.LCurly);
       this.MANY(() => {

@@ -46,11 +46,20 @@ export function insertRowEnds(tokens: readonly t.Token[]): t.Token[] {
       open.pop();
       arrows.pop();
     } else if (token.tokenType === t.Comma) arrows[arrows.length - 1] = false;
-    else if (t.isToken(token, t.Arrow)) arrows[arrows.length - 1] = true;
+    else if (t.isToken(token, t.Arrow) || isMemberColon(token, result)) {
+      arrows[arrows.length - 1] = true;
+    }
     result.push(token);
   }
   if (result.length > 0) endRow(result);
   return result;
+}
+
+/** The colon of `name: …`; such a row has no arrow at all. */
+function isMemberColon(token: t.Token, result: readonly t.Token[]): boolean {
+  if (token.tokenType !== t.Colon) return false;
+  const before = result.at(-2);
+  return before === undefined || [t.RowEnd, t.LCurly, t.Comma].includes(before.tokenType);
 }
 
 /** An arrow at the start of a line, other than that of a default. */

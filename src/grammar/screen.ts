@@ -23,6 +23,7 @@ export function screenTokens(tokens: readonly t.Token[], source: string): Screen
   const screening: Screening = { source, tokens: [], diagnostics: [], damaged: [] };
   for (const [index, token] of tokens.entries()) {
     if (splitComparison(tokens, index, screening)) continue;
+    if (splitEmptyMap(tokens, index, screening)) continue;
     const isArrow = meansArrow(tokens, index);
     screening.tokens.push(
       screenToken(isArrow ? retyped(token, t.WrongArrow, token.image) : token, screening),
@@ -119,6 +120,19 @@ function splitComparison(tokens: readonly t.Token[], index: number, screening: S
   screening.tokens.push(
     { ...retyped(token, t.Less, "<"), endOffset: start },
     { ...retyped(token, t.Minus, "-"), startOffset: start + 1 },
+  );
+  return true;
+}
+
+/** `map<>` is a type without its argument and has no arrow in it. */
+function splitEmptyMap(tokens: readonly t.Token[], index: number, screening: Screening): boolean {
+  const token = tokens[index] as t.Token;
+  const before = tokens[index - 1];
+  if (token.image !== "<>" || before === undefined || before.image !== "map") return false;
+  if (t.endOf(before) !== token.startOffset) return false;
+  screening.tokens.push(
+    { ...retyped(token, t.Less, "<"), endOffset: token.startOffset },
+    { ...retyped(token, t.Greater, ">"), startOffset: token.startOffset + 1 },
   );
   return true;
 }

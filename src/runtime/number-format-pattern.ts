@@ -117,9 +117,7 @@ function digitCounts(digits: string): Counts | NumberPatternError {
   const match = /^([#,]*[0,]*)(?:(\.)(0*)(#*))?$/.exec(digits);
   const [, integer = "", point, zeros = "", hashes = ""] = match ?? [];
   if (match === null || integer.endsWith(",")) {
-    return refuse(
-      "its `#`, `0`, `,` and `.` stand in an order without a meaning",
-    );
+    return refuse("its `#`, `0`, `,` and `.` stand in an order without a meaning");
   }
   const comma = integer.lastIndexOf(",");
   const counts = {

@@ -28,11 +28,11 @@ export const inexpressible: Readonly<Record<string, string>> = {
   "jsonata-name": "JSONata takes objects with members of this name for functions.",
 };
 
-const magicNames: ReadonlySet<string> = new Set([
+/** Names of members that jsonata keeps for itself. */
+export const magicNames: ReadonlySet<string> = new Set([
   "_jsonata_function",
   "_jsonata_lambda",
   "outerWrapper",
-  "tupleStream",
 ]);
 
 function hasMember(value: Json, names: ReadonlySet<string>): boolean {

@@ -2,25 +2,35 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type { Block, IrMap, Path } from "../ir/nodes.ts";
 import { placesOf, type SideName } from "../ir/places.ts";
+import type { Program } from "../program.ts";
 import type { ObjectType, Type } from "../types.ts";
 import type { Check } from "./check.ts";
+import { fieldSpan, headSpans } from "./spans.ts";
 
 /** Required fields of the common object that no rule reads, of the vendor's record that none writes. */
-export const completeness: Check = function* (map: IrMap) {
+export const completeness: Check = function* (map: IrMap, program: Program) {
   if (map.opaque.length > 0) return;
-  yield* missingFields(map.block, map.common, "common", map.span, "");
-  yield* missingFields(map.block, map.vendor, "vendor", map.span, "");
+  const spans = headSpans(map, program);
+  const declaredAt = (name: string): Span | undefined => fieldSpan(map, name, program);
+  yield* missingFields(map.block, map.common, "common", { span: spans.object, declaredAt }, "");
+  yield* missingFields(map.block, map.vendor, "vendor", { span: spans.resource }, "");
   const left = unmapped(map);
   if (left.length > 0) {
-    yield diagnostic("unmapped-fields", map.span, { object: map.object, fields: left });
+    yield diagnostic("unmapped-fields", spans.object, { object: map.object, fields: left });
   }
 };
+
+interface Where {
+  readonly span: Span;
+  /** Where a field of this name is declared, if that is known. */
+  readonly declaredAt?: (name: string) => Span | undefined;
+}
 
 function* missingFields(
   block: Block,
   type: ObjectType,
   side: SideName,
-  span: Span,
+  where: Where,
   prefix: string,
 ): Generator<Diagnostic> {
   const heads = headsOf(block, side);
@@ -28,9 +38,11 @@ function* missingFields(
     if (!field.required || heads.has(field.name) || heads.has("*")) continue;
     if (field.readOnly === true) continue;
     const path = `${prefix}${field.name}`;
+    const at = where.declaredAt?.(field.name);
+    const labels = at === undefined ? [] : [{ span: at, text: "declared here" }];
     yield side === "common"
-      ? diagnostic("required-not-read", span, { path })
-      : diagnostic("required-not-written", span, { path });
+      ? diagnostic("required-not-read", where.span, { path }, { labels })
+      : diagnostic("required-not-written", where.span, { path });
   }
   for (const rule of block.rules) {
     if (rule.kind !== "scope" && rule.kind !== "each") continue;
@@ -40,7 +52,7 @@ function* missingFields(
     if (item?.kind !== "object") continue;
     const dots = place.flatMap((step) => (step.kind === "member" ? [step.name] : [])).join(".");
     const list = rule.kind === "each" ? "[]" : "";
-    yield* missingFields(rule.block, item, side, rule.span, `${prefix}${dots}${list}.`);
+    yield* missingFields(rule.block, item, side, { span: rule.span }, `${prefix}${dots}${list}.`);
   }
 }
 

@@ -24,12 +24,7 @@ function* overlapsOn(block: Block, side: SideName): Generator<Diagnostic> {
       ? diagnostic("list-addressed-twice", second.span, { path: pathText(second.path) }, { labels })
       : finding === "same"
         ? diagnostic("duplicate-target", second.span, { path: pathText(second.path) }, { labels })
-        : diagnostic(
-            "overlapping-target",
-            second.span,
-            nested(first, second),
-            { labels },
-          );
+        : diagnostic("overlapping-target", second.span, nested(first, second), { labels });
   }
 }
 

@@ -47,7 +47,9 @@ export function check(type: ScalarName | Type): CodecStep {
 /** A path from text; a name in backticks may hold any character. */
 export function p(text: string): Path {
   const steps: PathStep[] = [];
-  for (const match of text.matchAll(/`([^`]*)`|\[(\d+)\]|\[([^\]=]+)=([^\]]*)\]|(\[\])|([^.[\]`]+)/g)) {
+  for (const match of text.matchAll(
+    /`([^`]*)`|\[(\d+)\]|\[([^\]=]+)=([^\]]*)\]|(\[\])|([^.[\]`]+)/g,
+  )) {
     const [, quoted, index, key, value, each, name] = match;
     if (quoted !== undefined) steps.push({ kind: "member", name: quoted });
     else if (index !== undefined) steps.push({ kind: "index", index: Number(index) });
@@ -95,7 +97,14 @@ export function cell(left: string, right: string | Cell, more: Partial<CellRule>
 }
 
 export function scope(left: string, right: string, ...rules: readonly Rule[]): ScopeRule {
-  return { kind: "scope", span, label: `${left} <-> ${right}`, left: p(left), right: p(right), block: block(...rules) };
+  return {
+    kind: "scope",
+    span,
+    label: `${left} <-> ${right}`,
+    left: p(left),
+    right: p(right),
+    block: block(...rules),
+  };
 }
 
 export function list(path: string, more: Partial<ListPlace> = {}): ListPlace {
@@ -124,15 +133,41 @@ export function when(more: Omit<WhenRule, "kind" | "span" | "label">): WhenRule 
 }
 
 export function rest(more: Partial<RestRule> = {}): RestRule {
-  return { kind: "rest", span, label: "...", direction: "both", commonNames: [], vendorNames: [], ...more };
+  return {
+    kind: "rest",
+    span,
+    label: "...",
+    direction: "both",
+    commonNames: [],
+    vendorNames: [],
+    ...more,
+  };
 }
 
 export function readRule(left: string, value: Expr, more: Partial<ReadRule> = {}): ReadRule {
-  return { kind: "read", span, label: `${left} <-`, left: p(left), value, codec: codec(), type: string, ...more };
+  return {
+    kind: "read",
+    span,
+    label: `${left} <-`,
+    left: p(left),
+    value,
+    codec: codec(),
+    type: string,
+    ...more,
+  };
 }
 
 export function writeRule(target: string, value: Expr, more: Partial<WriteRule> = {}): WriteRule {
-  return { kind: "write", span, label: `-> ${target}`, target: p(target), value, codec: codec(), type: string, ...more };
+  return {
+    kind: "write",
+    span,
+    label: `-> ${target}`,
+    target: p(target),
+    value,
+    codec: codec(),
+    type: string,
+    ...more,
+  };
 }
 
 /** Rows `common vendor`, both ways unless the third says otherwise. */
@@ -205,6 +240,7 @@ function withPath(tree: Tree, path: Path, below: Tree | undefined): Tree {
 
 function merged(first: Tree, second: Tree): Tree {
   const result: { [name: string]: Tree } = { ...first };
-  for (const [name, tree] of Object.entries(second)) result[name] = merged(result[name] ?? {}, tree);
+  for (const [name, tree] of Object.entries(second))
+    result[name] = merged(result[name] ?? {}, tree);
   return result;
 }

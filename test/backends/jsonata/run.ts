@@ -11,11 +11,19 @@ export interface WriteExtras {
   readonly tables?: { readonly [name: string]: Json };
 }
 
-export async function runRead(map: IrMap, vendor: Json, extras: WriteExtras = {}): Promise<Outcome> {
+export async function runRead(
+  map: IrMap,
+  vendor: Json,
+  extras: WriteExtras = {},
+): Promise<Outcome> {
   return run(readText(map), vendor, { tables: extras.tables });
 }
 
-export async function runWrite(map: IrMap, common: Json, extras: WriteExtras = {}): Promise<Outcome> {
+export async function runWrite(
+  map: IrMap,
+  common: Json,
+  extras: WriteExtras = {},
+): Promise<Outcome> {
   return run(writeText(map), common, { ...extras });
 }
 

@@ -161,7 +161,8 @@ function split(
   return result;
 }
 
-function tolerantRaw(cell: Cell, old: Maybe, tables: Tables): Maybe {
+/** The raw value of a cell; missing where it cannot be read. */
+export function tolerantRaw(cell: Cell, old: Maybe, tables: Tables): Maybe {
   return tolerant(() => rawCell(cell, old, tables));
 }
 

@@ -25,9 +25,9 @@ export function buildThrough(codec: Codec, value: Maybe, old: Maybe, tables: Tab
 }
 
 /** The vendor value that a table writes for a missing common value, when it has a row for it. */
-export function buildMissing(codec: Codec, tables: Tables): Maybe {
+export function buildMissing(codec: Codec, old: Maybe, tables: Tables): Maybe {
   return codec.steps.some((step) => step.kind === "table" && hasMissingRow(step))
-    ? buildThrough(codec, undefined, undefined, tables)
+    ? buildThrough(codec, undefined, old, tables)
     : undefined;
 }
 

@@ -9,7 +9,15 @@ import type {
   WriteRule,
 } from "../../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../../src/compiler/types.ts";
-import { buildCell, type Placed, placeRaw, placesOf, rawCell, tolerant } from "./cells.ts";
+import {
+  buildCell,
+  type Placed,
+  placeRaw,
+  placesOf,
+  rawCell,
+  tolerant,
+  tolerantRaw,
+} from "./cells.ts";
 import { buildMissing, buildThrough } from "./codec.ts";
 import { sameMeaning } from "./equality.ts";
 import { evaluate, holdsWith } from "./expressions.ts";
@@ -80,7 +88,7 @@ export function writeBlock(
 /** The two-way rules, then the `->` rules where something changed or the block is new. */
 export function writeRules(block: Block, scope: Scope, draft: Draft, tables: Tables): void {
   const before = draft.changed;
-  draft.changed = !scope.compares;
+  draft.changed = false;
   const run = (rule: Rule, action: () => void): void => {
     try {
       inRule(rule.label, "", action);
@@ -89,7 +97,9 @@ export function writeRules(block: Block, scope: Scope, draft: Draft, tables: Tab
     }
   };
   for (const rule of block.rules) run(rule, () => writeRule(rule, scope, draft, tables));
-  if (draft.changed || scope.v === undefined || draft.errors.length > 0) {
+  // Right after a switch a branch counts as changed, whatever stood there before.
+  const isDue = draft.changed || !scope.compares || scope.v === undefined;
+  if (isDue || draft.errors.length > 0) {
     for (const rule of block.rules) {
       if (rule.kind === "write") run(rule, () => runWrite(rule, scope, draft, tables));
     }
@@ -208,7 +218,7 @@ function writeCell(rule: CellRule, scope: Scope, draft: Draft, tables: Tables): 
 }
 
 function buildNull(rule: CellRule, old: Maybe, tables: Tables): readonly Placed[] {
-  const raw = buildThrough(rule.codec, null, undefined, tables);
+  const raw = buildThrough(rule.codec, null, tolerantRaw(rule.cell, old, tables), tables);
   return raw === undefined ? [] : placeRaw(rule.cell, raw, old, tables);
 }
 
@@ -237,7 +247,7 @@ function substitutes(rule: CellRule, old: Maybe, tables: Tables): readonly Place
       ? placeRaw(rule.cell, rule.writeDefault, old, tables)
       : [{ path: first, value: rule.writeDefault }];
   }
-  const raw = buildMissing(rule.codec, tables);
+  const raw = buildMissing(rule.codec, tolerantRaw(rule.cell, old, tables), tables);
   return raw === undefined ? [] : placeRaw(rule.cell, raw, old, tables);
 }
 

@@ -25,11 +25,11 @@ export function declarationText(map: IrMap, context: EmitContext): string {
       ${interfaceOf(vendor, map.vendor)}
 
       ${jsDoc("Vendor record to common object; throws MappingError.")}
-      export function read(vendor: ${vendor}${options}): ${common};
+      export declare function read(vendor: ${vendor}${options}): ${common};
       ${jsDoc("Common object to vendor record; `original` itself where nothing changes. Throws MappingError.")}
-      export function write(common: ${common}${originalOptions}): ${vendor};
+      export declare function write(common: ${common}${originalOptions}): ${vendor};
       ${jsDoc("What this map is, and what its rules are.")}
-      export const map: MapInfo;
+      export declare const map: MapInfo;
     `,
   ]);
   return `${text.text.replaceAll(/\n[ \t]+(?=\n)/g, "")}\n`;

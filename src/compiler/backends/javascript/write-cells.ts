@@ -3,7 +3,7 @@ import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { buildValue, checkedType, hasMissingRow, takesOld } from "./codecs.ts";
 import { expressionOf } from "./expressions.ts";
-import { addCheck, declare, getFunction, getParts, templateCell } from "./gets.ts";
+import { addCheck, declare, getFunction, getParts, getRaw, templateCell } from "./gets.ts";
 import { Body, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
 import { isAtomic, sameOf } from "./types.ts";
 import { pathText, site, type Unit } from "./unit.ts";
@@ -320,8 +320,22 @@ function substitute(
 
 /** The raw vendor value that is replaced, where building looks at it. */
 function rawOld(ctx: WriteContext, rule: CellRule, at: Code): Code | undefined {
-  if (rule.cell.kind !== "at") return undefined;
-  return oldValue(ctx, rule.codec, rule.cell.path, rule.label, at);
+  if (rule.cell.kind === "at") {
+    return oldValue(ctx, rule.codec, rule.cell.path, rule.label, at);
+  }
+  if (ctx.mode === "new" || !takesOld(rule.codec)) return undefined;
+  const { unit, scope } = ctx;
+  const get = unit.functionOf(rule, "raw", "raw", (name) => {
+    const body = new Body(scope.isObject);
+    const raw = getRaw(unit, body, rule.cell, rule.label, scope);
+    return code`
+      function ${name}(v) {
+        ${body.statements}
+        return ${raw};
+      }
+    `;
+  });
+  return code`${unit.runtime("tolerant")}(${get}, v)`;
 }
 
 function oldValue(

@@ -1,7 +1,8 @@
-import { invariant } from "../../../diagnostics/invariant.ts";
+import { invariant, unreachable } from "../../../diagnostics/invariant.ts";
 import type { Block, CellRule, EachRule, Path, Rule, ScopeRule, WhenRule } from "../../ir/nodes.ts";
 import { pathText } from "../../ir/places.ts";
-import { getFunction } from "./codec.ts";
+import { exprPaths } from "../../ir/walk.ts";
+import { getCall } from "./codec.ts";
 import { expression, path } from "./expression.ts";
 import { literal } from "./text.ts";
 import type { Unit } from "./unit.ts";
@@ -60,13 +61,15 @@ function lastName(steps: Path): string {
 
 /** The common value of a cell rule over the vendor record `$v`, with the default for reading. */
 export function cellValue(blocks: Blocks, rule: CellRule, scope: string): string {
-  const codec = getFunction(blocks.unit, rule.codec, siteOf(blocks, rule));
   const raw = rawCell(blocks, rule, scope);
-  return withDefault(codec === "$asIs" ? raw : `${codec}(${raw})`, rule.readDefault);
+  return withDefault(getCall(blocks.unit, rule.codec, siteOf(blocks, rule), raw), rule.readDefault);
 }
 
 /** A value, or the default where it is missing. */
-export function withDefault(value: string, fallback: Parameters<typeof literal>[0] | undefined): string {
+export function withDefault(
+  value: string,
+  fallback: Parameters<typeof literal>[0] | undefined,
+): string {
   return fallback === undefined ? value : `$orElse(${value}, ${literal(fallback)})`;
 }
 
@@ -79,15 +82,15 @@ function rawCell(blocks: Blocks, rule: CellRule, scope: string): string {
       return `$see(${scope}, ${path(site, cell.path)})`;
     case "first": {
       const values = cell.cells.map((part) => {
-        const codec = getFunction(blocks.unit, part.codec, site);
-        return `{ "is": ${codec}($see(${scope}, ${path(site, part.path)})) }`;
+        const raw = `$see(${scope}, ${path(site, part.path)})`;
+        return `{ "is": ${getCall(blocks.unit, part.codec, site, raw)} }`;
       });
       return `$firstOf([${values.join(", ")}])`;
     }
     case "template": {
       const parts = cell.parts.map((part) => {
-        const codec = getFunction(blocks.unit, part.codec, site);
-        const value = `${codec}($see(${scope}, ${path(site, part.path)}))`;
+        const raw = `$see(${scope}, ${path(site, part.path)})`;
+        const value = getCall(blocks.unit, part.codec, site, raw);
         return `{ "before": ${literal(part.separator)}, "text": ${value} }`;
       });
       return `$joined(${literal(cell.prefix)}, [${parts.join(", ")}], ${literal(cell.suffix)})`;
@@ -96,7 +99,11 @@ function rawCell(blocks: Blocks, rule: CellRule, scope: string): string {
 }
 
 /** The test of a filter as a function of the item. */
-export function filterFunction(blocks: Blocks, rule: Rule, test: EachRule["left"]["filter"]): string {
+export function filterFunction(
+  blocks: Blocks,
+  rule: Rule,
+  test: EachRule["left"]["filter"],
+): string {
   invariant(test !== undefined, "a filter");
   return `function($i) { ${expression(siteOf(blocks, rule), test.test, "$i")} }`;
 }
@@ -114,8 +121,14 @@ export function vendorText(rule: Rule): string {
       return whenText(rule);
     case "rest":
       return "";
+    case "read":
+      return textOf(exprPaths(rule.value)[0] ?? []);
+    case "pair":
+      return textOf(exprPaths(rule.read.value)[0] ?? []);
+    case "write":
+      return "";
     default:
-      return "left" in rule ? textOf(rule.left) : "";
+      return unreachable(rule);
   }
 }
 

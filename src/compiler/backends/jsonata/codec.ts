@@ -1,9 +1,8 @@
-import { unreachable } from "../../../diagnostics/invariant.ts";
-import { parseNumberPattern } from "../../../runtime/number-format-pattern.ts";
-import { conversion } from "../../../runtime/conversions-table.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { invariant } from "../../../diagnostics/invariant.ts";
+import { invariant, unreachable } from "../../../diagnostics/invariant.ts";
 import type { Span } from "../../../diagnostics/source.ts";
+import { conversion } from "../../../runtime/conversions-table.ts";
+import { parseNumberPattern } from "../../../runtime/number-format-pattern.ts";
 import type { Codec, CodecStep, LinearStep, MaskStep, NumberFormatStep } from "../../ir/nodes.ts";
 import type { Type } from "../../types.ts";
 import { maskCalls } from "./mask.ts";
@@ -34,13 +33,22 @@ export function getFunction(unit: Unit, codec: Codec, site: CodecSite): string {
   return named(unit, site, "in", `$rescue(${plain}, $x, "${codec.otherwise}")`);
 }
 
+/** A vendor value read: a call where the codec is one step, else of the function. */
+export function getCall(unit: Unit, codec: Codec, site: CodecSite, x: string): string {
+  const steps = codec.steps.map((step) => getStep(unit, step, site)).filter(isDone);
+  const isInline = codec.otherwise === "error" && steps.length <= 1;
+  return isInline ? through(steps, x) : `${getFunction(unit, codec, site)}(${x})`;
+}
+
 /** The variable of the function that writes common values: `function($x, $old)`. */
 export function buildFunction(unit: Unit, codec: Codec, site: CodecSite): string {
   const gets = codec.steps.map((step) => getStep(unit, step, site));
   const builds = codec.steps.map((step) => buildStep(unit, step, site));
   let text = "$x";
   for (const [index, build] of [...builds.entries()].reverse()) {
-    if (isDone(build)) text = build.call(text, oldBefore(gets.slice(0, index)));
+    if (!isDone(build)) continue;
+    const old = build.takesOld === true ? oldBefore(gets.slice(0, index)) : "$missing";
+    text = build.call(text, old);
   }
   const done = builds.filter(isDone);
   const params = done.some((build) => build.takesOld) ? "$x, $old" : "$x";
@@ -183,6 +191,7 @@ function conversionOf(from: string, to: string) {
 }
 
 function check(type: Type): StepFunction {
+  if (type.kind === "enum") return helper("$asOneOf", literal(type.members));
   const name = checkOf(type);
   if (name === undefined) return asIs;
   return name.startsWith("$") ? helper(name) : { call: (x) => `(${name})(${x})` };
@@ -276,6 +285,7 @@ function linear(step: LinearStep, direction: "get" | "build"): string {
 }
 
 function negated(text: string): string {
+  if (/^[+-]?0*$/.test(text)) return "0";
   if (text.startsWith("-")) return text.slice(1);
   return `-${text.replace(/^\+/, "")}`;
 }

@@ -1,7 +1,7 @@
 import { invariant, unreachable } from "../../../diagnostics/invariant.ts";
 import { functionSignatures } from "../../../runtime/functions/signatures.ts";
 import type { BinaryExpr, CallExpr, Condition, Expr, Path } from "../../ir/nodes.ts";
-import { type CodecSite, getFunction } from "./codec.ts";
+import { type CodecSite, getCall } from "./codec.ts";
 import { isPlain, pathLiteral } from "./paths.ts";
 import { functionHelpers } from "./prelude/functions.ts";
 import { literal } from "./text.ts";
@@ -18,11 +18,8 @@ export function expression(site: ExprSite, expr: Expr, scope: string): string {
   switch (expr.kind) {
     case "literal":
       return literal(expr.value);
-    case "read": {
-      const codec = getFunction(site.unit, expr.codec, site);
-      const value = read(site, expr.path, scope);
-      return codec === "$asIs" ? value : `${codec}(${value})`;
-    }
+    case "read":
+      return getCall(site.unit, expr.codec, site, read(site, expr.path, scope));
     case "join": {
       const parts = expr.parts.map(
         (part) => `{ "before": ${literal(part.separator)}, "text": $texted(${inner(part.value)}) }`,

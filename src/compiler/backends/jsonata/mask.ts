@@ -1,6 +1,11 @@
 import { invariant } from "../../../diagnostics/invariant.ts";
 import { type Mask, type MaskField, parseMask } from "../../../runtime/mask.ts";
-import { halfDayNames, maskLetters, monthNames, weekdayNames } from "../../../runtime/mask-letters.ts";
+import {
+  halfDayNames,
+  maskLetters,
+  monthNames,
+  weekdayNames,
+} from "../../../runtime/mask-letters.ts";
 import type { MaskStep } from "../../ir/nodes.ts";
 import { literal, regexText } from "./text.ts";
 import type { Unit } from "./unit.ts";
@@ -121,8 +126,7 @@ function printFunction(mask: Mask): string {
     return field.slot === "year" && field.count === 1 ? ["($c.year > 9 and $c.year < 100)"] : [];
   });
   const text = parts.join(" & ");
-  const result =
-    limits.length === 0 ? text : `${limits.join(" or ")} ? $refuse("range") : ${text}`;
+  const result = limits.length === 0 ? text : `${limits.join(" or ")} ? $refuse("range") : ${text}`;
   return `function($ms) {( $c := $clock($ms); ${result} )}`;
 }
 

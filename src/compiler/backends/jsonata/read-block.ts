@@ -1,19 +1,26 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
-import type { Block, Branch, EachRule, ReadRule, RestRule, Rule, WhenRule } from "../../ir/nodes.ts";
+import type {
+  Block,
+  Branch,
+  EachRule,
+  ReadRule,
+  RestRule,
+  Rule,
+  WhenRule,
+} from "../../ir/nodes.ts";
 import {
   type Blocks,
   cellValue,
   filterFunction,
   hintOf,
   siteOf,
-  textOf,
   vendorText,
   withDefault,
 } from "./blocks.ts";
-import { getFunction } from "./codec.ts";
+import { getCall, getFunction } from "./codec.ts";
 import { expression, path } from "./expression.ts";
 import { establishedObject, establishLiteral } from "./paths.ts";
-import { commentText, indented, literal, optionLines, regexText } from "./text.ts";
+import { args, commentText, indented, literal, optionLines, regexText } from "./text.ts";
 
 /**
  * `read` refuses the record with the first rule that is refused; `view` shows what can be read.
@@ -52,7 +59,8 @@ function readLine(blocks: Blocks, rule: Rule, use: ReadUse): string | undefined 
     use === "read"
       ? `$put($r, ${left}, ${value}, ${literal(vendorText(rule))})`
       : `$show($r, ${left}, ${value})`;
-  const leftPath = () => ("left" in rule && Array.isArray(rule.left) ? path(siteOf(blocks, rule), rule.left) : "[]");
+  const leftPath = () =>
+    "left" in rule && Array.isArray(rule.left) ? path(siteOf(blocks, rule), rule.left) : "[]";
   switch (rule.kind) {
     case "cell":
       if (use === "read" && rule.cell.kind === "at" && rule.readDefault === undefined) {
@@ -87,9 +95,8 @@ function readLine(blocks: Blocks, rule: Rule, use: ReadUse): string | undefined 
 /** The value of a `<-` rule over `$v`. */
 export function readValue(blocks: Blocks, rule: ReadRule): string {
   const site = siteOf(blocks, rule);
-  const codec = getFunction(blocks.unit, rule.codec, site);
-  const value = expression(site, rule.value, "$v");
-  return withDefault(codec === "$asIs" ? value : `${codec}(${value})`, rule.readDefault);
+  const value = getCall(blocks.unit, rule.codec, site, expression(site, rule.value, "$v"));
+  return withDefault(value, rule.readDefault);
 }
 
 /** What a rule of items adds to the place that may hold the items of others. */
@@ -162,25 +169,20 @@ function branchFunction(blocks: Blocks, block: Block, use: ReadUse): string {
 
 function restLine(blocks: Blocks, rule: RestRule): string {
   const left = path(siteOf(blocks, rule), rule.left ?? []);
-  return `$putRest($r, ${left}, $others($v, ${literal(takenNames(rule))}, ${matchFunction(rule)}))`;
+  return `$putRest($r, ${left}, $others(${args("$v", literal(takenNames(rule)), matchFunction(rule))}))`;
 }
 
 /** Names of the vendor's scope that are not the rest's. */
-export function takenNames(rule: RestRule): readonly string[] {
+function takenNames(rule: RestRule): readonly string[] {
   return rule.left === undefined
     ? [...new Set([...rule.vendorNames, ...rule.commonNames])]
     : rule.vendorNames;
 }
 
-/** Whether a name matches the pattern, as a function. */
-export function matchFunction(rule: RestRule): string {
-  if (rule.like === undefined) return "function($name) { true }";
+/** Whether a name matches the pattern, as a function; absent: every name does. */
+export function matchFunction(rule: RestRule): string | undefined {
+  if (rule.like === undefined) return undefined;
   // A character in front, since JSONata takes no match of length zero.
   const pattern = rule.like.split("*").map(regexText).join("[\\s\\S]*");
   return `function($name) { $contains("-" & $name, /^-${pattern}$/) }`;
-}
-
-/** Where a rule's errors are said to be on the common side. */
-export function commonText(rule: Rule): string {
-  return "left" in rule && Array.isArray(rule.left) ? textOf(rule.left) : "";
 }

@@ -22,15 +22,23 @@ export function tableCalls(
   step: TableStep,
   site: { readonly hint: string; readonly about: string },
 ): TableCalls {
-  const get = () => defined(unit, site, "table_in", "$x", getRows(step), step.readElse, step.vendorType);
+  const get = () => defined(unit, site, "in", "$x", getRows(step), step.readElse, step.vendorType);
   const takesOld = step.rows.some((row) => row.vendor.kind === "pattern");
   const params = takesOld ? "$x, $old" : "$x";
   const build = () =>
-    defined(unit, site, "table_out", params, buildRows(step), step.writeElse, step.commonType);
+    defined(unit, site, "out", params, buildRows(step), step.writeElse, step.commonType);
   return {
-    get: { call: (x) => `${get()}(${x})` },
+    get: {
+      call: (x) => `${get()}(${x})`,
+      get name() {
+        return get();
+      },
+    },
     build: {
       call: (x, old) => (takesOld ? `${build()}(${x}, ${old})` : `${build()}(${x})`),
+      get name() {
+        return build();
+      },
       takesOld,
     },
   };
@@ -89,7 +97,9 @@ function defined(
   if (lead !== rows) {
     const listed = unit.define(site.hint, "rows", rowsText(rows));
     const name = `"=" & $x`;
-    lines.push(`$type($x) = "string" and $exists($lookup(${listed}, ${name})) ? $lookup(${listed}, ${name})`);
+    lines.push(
+      `$type($x) = "string" and $exists($lookup(${listed}, ${name})) ? $lookup(${listed}, ${name})`,
+    );
   }
   const text = `function(${params}) {\n  ${[...lines, last].join("\n  : ")}\n}`;
   return unit.define(site.hint, suffix, text, site.about);

@@ -1,6 +1,4 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
-import { sameFunction } from "./codec.ts";
-import { buildFunction, getFunction } from "./codec.ts";
 import type {
   Block,
   CellRule,
@@ -14,6 +12,7 @@ import type {
 } from "../../ir/nodes.ts";
 import { cellPaths } from "../../ir/places.ts";
 import { type Blocks, filterFunction, hintOf, isShared, siteOf, textOf } from "./blocks.ts";
+import { buildFunction, getFunction, sameFunction } from "./codec.ts";
 import { expression, path } from "./expression.ts";
 import { establishedObject } from "./paths.ts";
 import {
@@ -23,12 +22,11 @@ import {
   readFunction,
   readStart,
   readValue,
-  takenNames,
   takingFunction,
 } from "./read-block.ts";
+import { args, commentText, indented, literal, optionLines, options } from "./text.ts";
 import { keyFunctions, sameItems, sameLists } from "./write-items.ts";
 import { whenLine } from "./write-when.ts";
-import { args, commentText, indented, literal, optionLines, options } from "./text.ts";
 
 /**
  * The variable of `function($c, $v, $mode, $blank)`: the vendor value for the common value `$c`,
@@ -227,7 +225,10 @@ function eachLine(blocks: Blocks, rule: EachRule, site: WriteSite): string {
     same: sameLists(blocks, rule),
     sameItem: keys.key === undefined ? sameItems(blocks, rule.block, hint) : undefined,
     shows: isWhole(rule.block) ? `function($o) { ${read}($o, $missing) }` : undefined,
-    left: sideText(rule.left.shape, rule.left.filter && filterFunction(blocks, rule, rule.left.filter)),
+    left: sideText(
+      rule.left.shape,
+      rule.left.filter && filterFunction(blocks, rule, rule.left.filter),
+    ),
     right: sideText(rule.right.shape, takingFunction(blocks, rule)),
     seed: seed === undefined ? undefined : literal(establishedObject(seed)),
     shared: looksAtView(rule) ? "true" : undefined,
@@ -263,11 +264,9 @@ function sendLine(blocks: Blocks, rule: WriteRule): string {
 }
 
 function restLine(blocks: Blocks, rule: RestRule): string {
-  const more = options({
-    taken: literal(takenNames(rule)),
+  const more = optionLines({
     names: literal(rule.vendorNames),
-    skip: literal(rule.commonNames),
-    isFree: String(rule.left === undefined),
+    skip: rule.left === undefined ? literal(rule.commonNames) : undefined,
     matches: matchFunction(rule),
   });
   return `$s ~> $writeRest(${args(leftOf(blocks, rule, rule.left ?? []), more)})`;

@@ -74,7 +74,9 @@ function sameByRule(blocks: Blocks, rule: Rule): readonly string[] {
     case "cell":
     case "pair": {
       const same = sameFunction(rule.type);
-      return [same.startsWith("$") ? `${same}(${both(rule.left)})` : `(${same})(${both(rule.left)})`];
+      return [
+        same.startsWith("$") ? `${same}(${both(rule.left)})` : `(${same})(${both(rule.left)})`,
+      ];
     }
     case "scope": {
       const same = sameByRules(blocks, rule.block, hintOf(rule));

@@ -133,7 +133,10 @@ function vendorPlacesOf(rule: Rule): readonly Path[] {
 function overlaps(first: Path, second: Path): boolean {
   return first
     .slice(0, second.length)
-    .every((step, index) => JSON.stringify(step, withoutSpan) === JSON.stringify(second[index], withoutSpan));
+    .every(
+      (step, index) =>
+        JSON.stringify(step, withoutSpan) === JSON.stringify(second[index], withoutSpan),
+    );
 }
 
 function withoutSpan(name: string, value: unknown): unknown {

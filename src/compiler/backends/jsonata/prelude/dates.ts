@@ -4,7 +4,8 @@ import type { Helper } from "./helper.ts";
 export const dateHelpers: readonly Helper[] = [
   {
     name: "daysFrom",
-    about: "days since 1970 of a day of the calendar; years start in March, so that leap days end them",
+    about:
+      "days since 1970 of a day of the calendar; years start in March, so that leap days end them",
     text: `function($year, $month, $day) {(
     $y := $month > 2 ? $year : $year - 1;
     $y * 365 + $floor($y / 4) - $floor($y / 100) + $floor($y / 400)
@@ -79,8 +80,9 @@ export const dateHelpers: readonly Helper[] = [
   },
   {
     name: "instant",
-    about: "milliseconds since 1970 of a datetime, and the digits after the third; missing for other text",
-    text: String.raw`function($text) {(
+    about:
+      "milliseconds since 1970 of a datetime, and the digits after the third; missing for other text",
+    text: `function($text) {(
     $g := $match($text, /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9:.]+)(Z|[+-][0-9]{2}:?[0-9]{2})$/).groups;
     $day := $dayOf($g[0]);
     $time := $timeOf($g[1]);

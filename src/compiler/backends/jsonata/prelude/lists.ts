@@ -182,8 +182,8 @@ export const listHelpers: readonly Helper[] = [
     about: "",
     text: `function($x, $y, $skip) {
     $equal(
-      $calm($others($x, $skip, function($n) { true })),
-      $calm($others($y, $skip, function($n) { true }))
+      $calm($others($x, $skip)),
+      $calm($others($y, $skip))
     )
   }`,
   },

@@ -33,7 +33,8 @@ export const maskHelpers: readonly Helper[] = [
   },
   {
     name: "reading",
-    about: "the clock time that the parts of a text tell; missing where they are no time or disagree",
+    about:
+      "the clock time that the parts of a text tell; missing where they are no time or disagree",
     text: `function($t, $parts, $hasDay) {(
     $hour := $orElse($t.hour, $orElse($t.half, 0) * 12 + $orElse($t.halfHour, 0));
     $agrees := $agree($t.half, $hour < 12 ? 0 : 1) and $agree($t.halfHour, $hour % 12);

@@ -82,6 +82,7 @@ export const numberFormatHelpers: readonly Helper[] = [
       "fraction": $count($digits) > 1 ? $substring($fraction, 0, $length($fraction) - $length($f.point)) : ""
     };
     $exists($body) and $contains("0" & $p.whole & $p.fraction, /^[0-9]+$/) and $p.whole & $p.fraction != ""
+      and $length($p.fraction) <= $f.maxFraction
       and ($formatted($p, $f, $f.mark) = $x or $formatted($p, $f, "") = $x) ? $p
   )}`,
   },

@@ -29,7 +29,8 @@ export const templateHelpers: readonly Helper[] = [
   },
   {
     name: "cutText",
-    about: "the texts of the parts by their index: as the old parts stand at the ends, else at the first separators",
+    about:
+      "the texts of the parts by their index: as the old parts stand at the ends, else at the first separators",
     text: `function($text, $t, $olds) {(
     $inside := $withoutAffix($text, $t.prefix, $t.suffix);
     $required := $reduce($olds, function($r, $p, $i) { $r < 0 and $p.required ? $i : $r }, -1);

@@ -8,9 +8,15 @@ export const textStepHelpers: readonly Helper[] = [
   {
     name: "trimmed",
     about: "without blanks, tabs and line ends at both ends",
-    text: onText(String.raw`$orElse($match($x, /[^ \t\n\r][\s\S]*[^ \t\n\r]|[^ \t\n\r]/, 1).match, "")`),
+    text: onText(
+      String.raw`$orElse($match($x, /[^ \t\n\r][\s\S]*[^ \t\n\r]|[^ \t\n\r]/, 1).match, "")`,
+    ),
   },
-  { name: "negated", about: "", text: onHeld(`( $type($x) = "boolean" ? $x = false : $refuse("type") )`) },
+  {
+    name: "negated",
+    about: "",
+    text: onHeld(`( $type($x) = "boolean" ? $x = false : $refuse("type") )`),
+  },
   {
     name: "withAffix",
     about: "",

@@ -4,7 +4,8 @@ import type { Helper } from "./helper.ts";
 export const whenHelpers: readonly Helper[] = [
   {
     name: "when",
-    about: "writes the branch that the common value selects; on a switch what the old one left is cleared",
+    about:
+      "writes the branch that the common value selects; on a switch what the old one left is cleared",
     text: `function($s, $branches, $more) {(
     $seen := $exists($s.v) ? $find($branches, function($b) { ($b.was)($s.v) }) : $refuse("");
     $was := $isRefused($seen) ? {} : $exists($seen.index) or $exists($more.otherwise) = false ? $seen
@@ -91,7 +92,7 @@ export const whenHelpers: readonly Helper[] = [
     about: "each member that is there and differs is set",
     text: `function($s, $left, $more) {(
     $l := $get($s.c, $left);
-    $old := $held($s.v) ? $others($s.v, $more.taken, $more.matches) : {};
+    $old := $held($s.v) ? $others($s.v, $exists($more.skip) ? $append($more.names, $more.skip) : $more.names, $more.matches) : {};
     $given := $held($l) = false ? {} : $type($l) != "object" ? $refuse("type")
       : $ownRest($l, $more);
     $isRefused($l) ? $fail($s, $l, $left)
@@ -113,11 +114,12 @@ export const whenHelpers: readonly Helper[] = [
     name: "ownRest",
     about: "the members of the common object that are the rest's; names of other rules are refused",
     text: `function($l, $more) {(
+    $fits := function($name) { $exists($more.matches) ? ($more.matches)($name) : true };
     $own := $sift($l, function($x, $name) {
-      $more.isFree ? $name in $more.skip = false and ($more.matches)($name) : true
+      $exists($more.skip) ? $name in $more.skip = false and $fits($name) : true
     });
     $wrong := $reduce([$keys($own)], function($found, $name) {
-      $found or $name in $more.names or ($more.matches)($name) = false
+      $found or $name in $more.names or $fits($name) = false
     }, false);
     $wrong ? $refuse("name-taken") : $exists($own) ? $own : {}
   )}`,
