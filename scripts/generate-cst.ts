@@ -1,10 +1,15 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { generateCstDts } from "chevrotain";
 import { CemapParser } from "../src/grammar/parser.ts";
 
-/** Writes the node types of the concrete tree from the rules of the parser. */
+/** Writes the node types of the concrete tree from the rules of the parser; `--check` compares only. */
 const file = new URL("../src/grammar/cst.generated.ts", import.meta.url);
-writeFileSync(file, cstTypes());
+if (process.argv.includes("--check")) {
+  if (readFileSync(file, "utf8") !== cstTypes()) {
+    process.stderr.write("src/grammar/cst.generated.ts is stale; run `npm run generate`.\n");
+    process.exitCode = 1;
+  }
+} else writeFileSync(file, cstTypes());
 
 /**
  * The generator promises every obligatory child; after a recovered mistake any of them may be

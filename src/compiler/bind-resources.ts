@@ -66,7 +66,7 @@ function loadSchema(
   if (path === undefined) return undefined;
   const text = host.read(path);
   if (text === undefined) {
-    const near = nearFile(host, from.span.source, file, []);
+    const near = nearFile(host, from.span.source, file, [], [".schema.json", ".json"]);
     diagnostics.push(diagnostic("schema-not-found", from.span, { path: file, suggestion: near }));
     return undefined;
   }

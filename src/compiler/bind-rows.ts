@@ -35,6 +35,6 @@ function checkScript(side: Side, host: Host, diagnostics: Diagnostic[]): void {
   const { value, span } = side.path;
   const path = resolveReported(span.source, side.path, diagnostics);
   if (path === undefined || host.read(path) !== undefined) return;
-  const suggestion = nearFile(host, span.source, value, []);
+  const suggestion = nearFile(host, span.source, value, [], [".js"]);
   diagnostics.push(diagnostic("use-not-found", span, { path: value, suggestion }));
 }

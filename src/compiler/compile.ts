@@ -76,6 +76,7 @@ const aboutGaps: ReadonlySet<string> = new Set([
   "required-not-read",
   "required-not-written",
   "unmapped-fields",
+  "list-without-key",
 ]);
 
 /** Whether one of the findings is an error. */

@@ -121,15 +121,10 @@ export function nearFile(
   fromPath: string,
   written: string,
   known: readonly string[],
+  endings: readonly string[] = [".cemap"],
 ): string | undefined {
   const bare = written.slice(written.lastIndexOf("/") + 1);
-  const tries = [
-    `${written}.cemap`,
-    `${written}.json`,
-    `${written}.schema.json`,
-    `./${bare}`,
-    `../${bare}`,
-  ];
+  const tries = [...endings.map((ending) => `${written}${ending}`), `./${bare}`, `../${bare}`];
   const found = tries.find((candidate) => {
     const path = resolveInside(fromPath, candidate);
     return typeof path === "string" && host.read(path) !== undefined;

@@ -609,7 +609,6 @@ export type DeclarationCstChildren = {
   readonly table?: TableCstNode[];
   readonly use?: UseCstNode[];
   readonly ReservedText?: IToken[];
-  readonly UnknownText?: IToken[];
 };
 
 export interface HubCstNode extends CstNode {

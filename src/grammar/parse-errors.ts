@@ -123,7 +123,11 @@ function afterOperand(error: IRecognitionException): string {
   const { token } = error;
   const isWord = t.isToken(token, t.Identifier);
   const near = isWord ? meantWord(token.image, followingWords) : undefined;
-  return near === undefined ? "the end of the row" : `\`${near}\` and what belongs to it`;
+  if (near !== undefined) return `\`${near}\` and what belongs to it`;
+  const rules = error.context.ruleStack;
+  const isMember =
+    !rules.includes("block") && (rules.includes("enumeration") || rules.includes("fields"));
+  return isMember ? "a comma or a line break" : "the end of the row";
 }
 
 function endsSide(token: t.Token): boolean {

@@ -59,7 +59,6 @@ export class CemapParser extends RowParser {
         { GATE: () => this.declares("table"), ALT: () => this.SUBRULE(this.table) },
         { GATE: () => this.declares("use"), ALT: () => this.SUBRULE(this.use) },
         { ALT: () => this.CONSUME(t.ReservedText) },
-        { ALT: () => this.CONSUME(t.UnknownText) },
       ],
     });
   });

@@ -73,6 +73,8 @@ function collapsed(
   }
   const found = isWord ? `\`${first.image}\`` : "This";
   const suggestion = named ? meant : undefined;
+  const isReported = first.tokenType === t.OpenStr || first.tokenType === t.OpenBacktick;
+  if (isReported) return { ...retyped(first, t.UnknownText, ""), ...place };
   diagnostics.push(diagnostic("unknown-declaration", spanOf(first, source), { found, suggestion }));
   return { ...retyped(first, t.UnknownText, ""), ...place };
 }

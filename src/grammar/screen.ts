@@ -24,6 +24,13 @@ export function screenTokens(tokens: readonly t.Token[], source: string): Screen
   for (const [index, token] of tokens.entries()) {
     if (splitComparison(tokens, index, screening)) continue;
     if (splitEmptyMap(tokens, index, screening)) continue;
+    if (meansUnion(tokens, index)) {
+      const span = { source, start: token.startOffset, end: t.endOf(token) };
+      const params = { found: token.image, suggestion: "|" };
+      screening.diagnostics.push(diagnostic("wrong-operator", span, params));
+      screening.tokens.push(retyped(token, t.Pipe, "|"));
+      continue;
+    }
     const isArrow = meansArrow(tokens, index);
     screening.tokens.push(
       screenToken(isArrow ? retyped(token, t.WrongArrow, token.image) : token, screening),
@@ -135,6 +142,12 @@ function splitEmptyMap(tokens: readonly t.Token[], index: number, screening: Scr
     { ...retyped(token, t.Greater, ">"), startOffset: token.startOffset + 1 },
   );
   return true;
+}
+
+/** `"a" || "b"` between two texts, as in a type. */
+function meansUnion(tokens: readonly t.Token[], index: number): boolean {
+  const isText = (token: t.Token | undefined): boolean => t.isToken(token, t.Str);
+  return tokens[index]?.image === "||" && isText(tokens[index - 1]) && isText(tokens[index + 1]);
 }
 
 /** `a == b` without an arrow: the `==` stands where it should be. */

@@ -17,7 +17,7 @@ export const RowEnd = createToken({ name: "RowEnd", pattern: Lexer.NA, label: "e
 /** A whole declaration that is kept as text: `instance`, `sync`, `proxy`. */
 export const ReservedText = createToken({ name: "ReservedText", pattern: Lexer.NA });
 
-/** A whole declaration that nothing can be made of; it was reported before the parser sees it. */
+/** A whole declaration that nothing can be made of; it was reported, and the parser never sees it. */
 export const UnknownText = createToken({ name: "UnknownText", pattern: Lexer.NA });
 
 export const WhiteSpace = createToken({

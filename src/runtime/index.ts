@@ -142,6 +142,7 @@ export {
   checkItems,
   entriesOf,
   fromEntries,
+  keepsItems,
   orNull,
   positionsOf,
   readItems,
@@ -169,6 +170,7 @@ export {
   setMember,
   tolerant,
   unreadable,
+  unreadableOr,
 } from "./record.ts";
 export {
   eachValue,

@@ -75,6 +75,28 @@ export function writeItems(
   return isSame ? originals : result;
 }
 
+/**
+ * Whether each item leaves the original at its position as it is. An item that cannot be written
+ * over its original is no reason to refuse the list: it may align with another one.
+ */
+export function keepsItems(
+  writer: ItemWriter,
+  items: readonly unknown[],
+  originals: unknown,
+): boolean {
+  if (!Array.isArray(originals) || items.length !== originals.length) return false;
+  try {
+    for (let index = 0; index < items.length; index += 1) {
+      const original: unknown = originals[index];
+      if (writeItem(writer, items[index], original) !== original) return false;
+    }
+  } catch (error) {
+    if (error instanceof MappingError) return false;
+    throw error;
+  }
+  return true;
+}
+
 /** An error of an item, with its index in the place of `[]`; other errors as they are. */
 export function atItem(error: unknown, list: Site, index: number): unknown {
   if (!(error instanceof MappingError) || !error.path.startsWith(`${list.path}[]`)) return error;

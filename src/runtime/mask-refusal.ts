@@ -15,6 +15,9 @@ export function maskRefusal(mask: Mask, holds: MaskKind): string | undefined {
       : `a time has nothing to write for \`${other.letter.repeat(other.count)}\``;
   }
   if (!slots.has("year")) return "the mask has no year";
+  if (slots.has("month") && slots.has("day-of-year") && !slots.has("day")) {
+    return "`D` is the day of the year; the day of the month is `d`";
+  }
   if (!date) return slots.has("month") ? "the mask has no day" : "the mask has no month and day";
   return offset && time === "none" ? "an offset without an hour says nothing" : undefined;
 }

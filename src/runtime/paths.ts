@@ -170,12 +170,20 @@ function take(path: Steps, index: number, record: unknown, at: Site): unknown {
   return list.map((old, position) => (position === step ? child : old));
 }
 
-function findItem(step: FindStep, list: readonly unknown[], at: Site, isUnique: boolean): number {
-  const first = list.findIndex((item) => step.test(item));
-  if (isUnique && first >= 0 && list.slice(first + 1).some((item) => step.test(item))) {
-    throw new MappingError("duplicate-key", at);
+function findItem(
+  { test }: FindStep,
+  list: readonly unknown[],
+  at: Site,
+  isUnique: boolean,
+): number {
+  let found = -1;
+  for (let index = 0; index < list.length; index += 1) {
+    if (!test(list[index])) continue;
+    if (!isUnique) return index;
+    if (found >= 0) throw new MappingError("duplicate-key", at);
+    found = index;
   }
-  return first;
+  return found;
 }
 
 function mergeMembers(base: RecordObject, over: RecordObject): RecordObject {

@@ -2,7 +2,7 @@ import { isObject } from "./checks.ts";
 import { type Same, sameJson } from "./equality.ts";
 import { MappingError, type Site } from "./errors.ts";
 import { type Establish, getPath, implicitNull, removePath, type Steps, setPath } from "./paths.ts";
-import { unreadable } from "./record.ts";
+import { tolerant, unreadable } from "./record.ts";
 
 // How generated modules write places by difference. Nothing is changed in place: the same
 // reference comes back where nothing differs.
@@ -54,14 +54,17 @@ export function removePlace(path: Steps, record: unknown, at: Site): unknown {
   return removePath(path, record, at);
 }
 
-/** Sets what a condition states, unless the condition holds already. */
+/**
+ * Sets what a condition states, unless it holds already. A test that another kind of value refuses
+ * does not hold: that value is what is to be repaired.
+ */
 export function satisfy(
   test: (scope: unknown) => boolean,
   items: readonly Establish[],
   record: unknown,
   at: Site,
 ): unknown {
-  if (isObject(record) && test(record)) return record;
+  if (isObject(record) && tolerant(test, record) === true) return record;
   let result = record;
   for (const [path, value] of items) result = putPlace(path, result, value, at);
   return result;

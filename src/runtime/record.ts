@@ -75,9 +75,14 @@ export function tolerant<Input>(get: (input: Input) => unknown, input: Input): u
   try {
     return get(input);
   } catch (error) {
-    if (error instanceof MappingError) return unreadable;
-    throw error;
+    return unreadableOr(error);
   }
+}
+
+/** `unreadable` for a refusal; any other error is thrown on. */
+export function unreadableOr(error: unknown): typeof unreadable {
+  if (error instanceof MappingError) return unreadable;
+  throw error;
 }
 
 /** Names below which two views are merged member by member. */

@@ -5,5 +5,5 @@ import { expectAgreement } from "../support/differential-check.ts";
 describe("JavaScript, JSONata and the interpreter", () => {
   it("agree on maps with blocks two deep", async () => {
     await expectAgreement({ seed: 7, maps: 134, recordsPerMap: 25, depth: 2 }, 10_000);
-  }, 180_000);
+  }, 600_000);
 });

@@ -40,7 +40,7 @@ function splitFixture(code: string): Fixture {
   const lines = text.split("\n");
   const first = lines.findIndex((line) => line.startsWith(marker.trimEnd()));
   const end = first < 0 ? lines.length : first;
-  const input = lines.slice(0, end).join("\n");
+  const input = `${lines.slice(0, end).join("\n").trimEnd()}\n`;
   const rendered = lines
     .slice(end)
     .filter((line) => line.startsWith(marker.trimEnd()))
@@ -51,9 +51,8 @@ function splitFixture(code: string): Fixture {
 
 /** The text of a fixture file with these messages. */
 export function joinFixture(input: string, rendered: string): string {
-  const body = input.endsWith("\n") ? input : `${input}\n`;
   const comments = rendered.split("\n").map((line) => `${marker}${line}`.trimEnd());
-  return `${body}${comments.join("\n")}\n`;
+  return `${input}${comments.join("\n")}\n`;
 }
 
 /** What the compiler says about a fixture: all codes but the allowed others, and the messages. */

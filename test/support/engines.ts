@@ -4,7 +4,7 @@ import { check } from "../../src/compiler/compile.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../src/compiler/types.ts";
-import { evaluate } from "../../src/runtime/jsonata.ts";
+import { evaluate, type Limits } from "../../src/runtime/jsonata.ts";
 import { readRecord, writeRecord } from "./interpreter/interpreter.ts";
 import { loadModule } from "./run-javascript.ts";
 
@@ -31,6 +31,7 @@ export function compileMaps(
 export async function enginesOf(
   map: IrMap,
   tables: Readonly<Record<string, readonly Readonly<Record<string, Json>>[]>> = {},
+  limits: Limits = {},
 ): Promise<readonly Engines[]> {
   const generated = await loadModule(moduleText(map, { sourceHash: "" }));
   const texts = {
@@ -52,9 +53,14 @@ export async function enginesOf(
     },
     {
       name: "jsonata",
-      read: (vendor) => evaluate(texts.read, vendor, { tables }),
+      read: (vendor) => evaluate(texts.read, vendor, { tables }, limits),
       write: (common, original) =>
-        evaluate(texts.write, common, original === undefined ? { tables } : { tables, original }),
+        evaluate(
+          texts.write,
+          common,
+          original === undefined ? { tables } : { tables, original },
+          limits,
+        ),
     },
   ];
 }

@@ -33,7 +33,13 @@ export const magicNames: ReadonlySet<string> = new Set([
   "_jsonata_function",
   "_jsonata_lambda",
   "outerWrapper",
+  "tupleStream",
 ]);
+
+/** A name that JSONata cannot read as data. */
+export function isMagicName(name: string): boolean {
+  return magicNames.has(name);
+}
 
 function hasMember(value: Json, names: ReadonlySet<string>): boolean {
   if (typeof value !== "object" || value === null) return false;

@@ -58,6 +58,7 @@ function partsOf(ctx: MapContext, frame: Frame, items: readonly ast.BlockItem[])
     open = undefined;
   };
   for (const item of items) {
+    if (isOff(item)) continue;
     if (item.kind === "when") {
       open = { whens: [...(open?.whens ?? []), item] };
       continue;
@@ -73,6 +74,12 @@ function partsOf(ctx: MapContext, frame: Frame, items: readonly ast.BlockItem[])
   }
   close();
   return parts;
+}
+
+/** A row with `@off` is no more than a comment: it stays in the file and makes no rule. */
+function isOff(item: ast.BlockItem): boolean {
+  if (item.kind !== "row") return false;
+  return item.modifiers.some((one) => one.kind === "annotation" && one.name.text === "off");
 }
 
 function refuseItem(

@@ -98,7 +98,8 @@ function takeMember(
   if (next === "no-field") {
     return declared && reportUnknown(ctx, scope, declared, step.name, owner);
   }
-  if (declared?.open && next.field === undefined) warnDoubtful(ctx, declared, step.name, owner);
+  if (declared?.open && next.field === undefined)
+    warnDoubtful(ctx, scope, declared, step.name, owner);
   return { step: { kind: "member", name }, place: next };
 }
 
@@ -112,8 +113,8 @@ function reportUnknown(
   const code = scope.side === "common" ? "unknown-field" : "unknown-vendor-field";
   const params = {
     name: name.text,
-    owner: ownerName(type, path),
-    suggestion: nearestName(name.text, fieldNames(type)),
+    owner: ownerName(scope, type, path),
+    suggestion: nearestName(name.text, [...fieldNames(type), ...(path === "this" ? ["this"] : [])]),
   };
   const declared = type.name === undefined ? undefined : ctx.program.objects.get(type.name);
   const labels =
@@ -124,15 +125,22 @@ function reportUnknown(
 }
 
 /** An open schema may have fields that it does not list, but a near name is likely a slip. */
-function warnDoubtful(ctx: MapContext, type: ObjectType, name: ast.Name, path: string): void {
+function warnDoubtful(
+  ctx: MapContext,
+  scope: SideScope,
+  type: ObjectType,
+  name: ast.Name,
+  path: string,
+): void {
   const suggestion = nearestName(name.text, fieldNames(type));
   if (suggestion === undefined) return;
-  const params = { name: name.text, owner: ownerName(type, path), suggestion };
+  const params = { name: name.text, owner: ownerName(scope, type, path), suggestion };
   ctx.report(diagnostic("doubtful-vendor-field", name.span, params));
 }
 
-function ownerName(type: ObjectType, path: string): string {
-  return `\`${type.name ?? path}\``;
+function ownerName({ side }: SideScope, type: ObjectType, path: string): string {
+  if (type.name !== undefined || path !== "this") return `\`${type.name ?? path}\``;
+  return side === "common" ? "The object of this block" : "this block";
 }
 
 function fieldNames(type: ObjectType): readonly string[] {

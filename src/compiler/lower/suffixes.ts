@@ -1,12 +1,14 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { unreachable } from "../../diagnostics/invariant.ts";
+import { nearestName } from "../../diagnostics/nearest.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { classifyMask } from "../../runtime/mask-classify.ts";
 import { parseNumberFormat } from "../../runtime/number-format.ts";
 import { typeOfNode } from "../bind-types.ts";
-import type { Type } from "../types.ts";
+import { scalarNames, type Type } from "../types.ts";
 import { type Chain, type ChainEnv, need, settle, withStep } from "./chain.ts";
 import { applyCodec } from "./codecs.ts";
+import type { MapContext } from "./context.ts";
 import { isFree, numericName } from "./convert.ts";
 import { scalar } from "./json.ts";
 import { applyTableSource } from "./lookups.ts";
@@ -70,6 +72,11 @@ function applyFormat(
   const { ctx } = env;
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   const what = `\`as ${ctx.textOf(suffix.type.span)}\``;
+  if (format === undefined && !isTypeName(ctx, name)) {
+    const known = [...Object.keys(formats), ...typeNames(ctx)];
+    const suggestion = nearestName(name, known);
+    return ctx.report(diagnostic("unknown-type", suffix.type.span, { name, suggestion }));
+  }
   if (format === undefined) {
     const reason = "this type takes none";
     return ctx.report(diagnostic("bad-argument", suffix.span, { what, reason }));
@@ -89,6 +96,14 @@ function applyFormat(
     default:
       return applyMask(env, chain, suffix, name === "date" || name === "time" ? name : "datetime");
   }
+}
+
+function isTypeName(ctx: MapContext, name: string): boolean {
+  return name === "" || typeNames(ctx).includes(name);
+}
+
+function typeNames(ctx: MapContext): readonly string[] {
+  return [...scalarNames, ...ctx.program.enums.keys(), ...ctx.program.objects.keys()];
 }
 
 function applyMask(

@@ -1,4 +1,5 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { nearestName } from "../../diagnostics/nearest.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Direction, TableKey, TablePattern, TableRow, TableStep } from "../ir/nodes.ts";
@@ -6,7 +7,7 @@ import type { Json, Type } from "../types.ts";
 import { printType } from "../types-print.ts";
 import { type Chain, type ChainEnv, settle, withStep } from "./chain.ts";
 import type { MapContext } from "./context.ts";
-import { isFree } from "./convert.ts";
+import { isBoolean, isFree, isString, isUnknown } from "./convert.ts";
 import { isLiteral, literalValue } from "./expressions.ts";
 import { fits, typeOfJson } from "./json.ts";
 import { member } from "./operators.ts";
@@ -206,6 +207,8 @@ function sideType(
     patterns.length > 0
       ? (own ?? patternType(patterns))
       : (own ?? keys.map(valueOfKey).map(typeOrUnknown).reduce(wider, { kind: "unknown" }));
+  // Only a type that could not be read leaves the common side open; that was reported.
+  if (side === "left" && known !== undefined && isUnknown(known)) return known;
   const wrong = keys.filter((one) => !checkKey(ctx, one, type, side));
   return wrong.length > 0 ? undefined : type;
 }
@@ -242,8 +245,17 @@ function checkKey(
   }
   if (name === undefined && fits(key.value, type)) return true;
   const value = ctx.textOf(span);
-  ctx.report(diagnostic("table-type", span, { value, type: printType(type), side }));
+  const suggestion = name === undefined ? undefined : meantKey(name, type);
+  const params = { value, type: printType(type), side, suggestion };
+  ctx.report(diagnostic("table-type", span, params));
   return false;
+}
+
+/** What a bare name was meant to be, where only constants stand. */
+function meantKey(name: string, type: Type): string | undefined {
+  const words = isBoolean(type) ? ["true", "false"] : [];
+  const near = nearestName(name, [...words, "null", "missing", "else"]);
+  return near ?? (isString(type) || type.kind === "enum" ? JSON.stringify(name) : undefined);
 }
 
 function tableStep(rows: readonly WrittenRow[], commonType: Type, vendorType: Type): TableStep {

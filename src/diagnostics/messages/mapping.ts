@@ -169,11 +169,17 @@ export const mappingMessages = {
     message: (p) => `\`${p.type}\` does not know ${p.members}.`,
     help: "Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.",
   }),
-  "table-type": entry<{ value: string; type: string; side: "left" | "right" }>({
+  "table-type": entry<{
+    value: string;
+    type: string;
+    side: "left" | "right";
+    suggestion?: string | undefined;
+  }>({
     severity: "error",
     message: (p) =>
       `The ${p.side} side of this table holds \`${p.type}\`, and \`${p.value}\` is none.`,
-    help: "All values of one side of a table have one type; texts are in quotes.",
+    help: (p) =>
+      didYouMean(p) ?? "All values of one side of a table have one type; texts are in quotes.",
   }),
   "default-type": entry<{ value: string; type: string; side: "common" | "vendor" }>({
     severity: "error",

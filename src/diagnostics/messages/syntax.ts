@@ -120,7 +120,7 @@ export const syntaxMessages = {
   "missing-brace": entry({
     severity: "error",
     message: () => "The rows below are not in braces: `{` is missing here.",
-    help: "Add `{`.",
+    help: "Add `{` at the end of this line.",
   }),
   "unopened-bracket": entry<{ bracket: string }>({
     severity: "error",

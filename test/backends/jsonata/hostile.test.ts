@@ -8,8 +8,6 @@ import { cell, codec, each, map, rest, scope, span, string, table, writeRule } f
 import { runRead, runWrite } from "./run.ts";
 
 const reserved = new Set(["_jsonata_function", "_jsonata_lambda"]);
-/** Names that mean something in data to jsonata itself: see test/support/exclusions.ts. */
-const magic = new Set(["outerWrapper", "tupleStream", "sequence", "keepSingleton", "cons"]);
 
 const own = [
   "a`b",
@@ -46,8 +44,10 @@ const own = [
   ") ; (",
   "${x}",
 ];
-const names = [...new Set([...own, ...hostileTexts])].filter(
-  (name) => !reserved.has(name) && !magic.has(name),
+/** Names that jsonata gives to its own lists and streams. */
+const magic = ["outerWrapper", "tupleStream", "sequence", "keepSingleton", "cons"];
+const names = [...new Set([...own, ...magic, ...hostileTexts])].filter(
+  (name) => !reserved.has(name),
 );
 
 function member(name: string) {

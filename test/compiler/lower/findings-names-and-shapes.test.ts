@@ -277,7 +277,7 @@ lines[].qty <-> B[].y`,
   {
     rows: "score <-> (A + 1) / 3",
     found: [
-      "linear-constant [A + 1) / 3] This arithmetic can't be turned round: the constant it adds has no end in decimals. A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.",
+      "linear-constant [(A + 1) / 3] This arithmetic can't be turned round: the constant it adds has no end in decimals. A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.",
     ],
   },
   {

@@ -3,11 +3,12 @@ import type { Json } from "../../../src/compiler/types.ts";
 import { readCell, tolerant } from "./cells.ts";
 import { sameMeaning } from "./equality.ts";
 import { holdsWith } from "./expressions.ts";
-import { itemsOf, selected } from "./lists.ts";
+import { selected } from "./lists.ts";
 import { get } from "./paths.ts";
 import { readExpression, view } from "./read.ts";
 import {
   hasValue,
+  isList,
   isObject,
   type JsonList,
   type Maybe,
@@ -166,15 +167,14 @@ export function sameLists(rule: EachRule, item: Maybe, shown: Maybe, tables: Tab
       )
     );
   }
-  const [left, right] = [item, shown].map((value) => {
-    const all = tolerant(() => itemsOf(rule.left, value));
-    const list = Array.isArray(all) ? (all as JsonList) : [];
-    return selected(rule.left, list, tables).map((at) => list[at] ?? null);
-  });
+  if (!isList(item) || !isList(shown)) return false;
+  const chosen = (list: JsonList): JsonList =>
+    selected(rule.left, list, tables).map((at) => list[at] ?? null);
+  const [left, right] = [chosen(item), chosen(shown)];
   return (
-    left?.length === right?.length &&
-    (left ?? []).every((inner, at) => {
-      const other = right?.[at] ?? null;
+    left.length === right.length &&
+    left.every((inner, at) => {
+      const other = right[at] ?? null;
       return inner === null || other === null
         ? inner === other
         : sameByRules(rule.block, inner, other, tables);

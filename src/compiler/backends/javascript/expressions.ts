@@ -3,8 +3,9 @@ import { functionSignatures } from "../../../runtime/functions/signatures.ts";
 import type { BinaryExpr, Condition, Expr, Path, ReadExpr } from "../../ir/nodes.ts";
 import { type Code, code, commaList } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
-import { getValue } from "./codecs.ts";
+import { checkedType, getValue } from "./codecs.ts";
 import { memberNames, ownAccess, stepsOf } from "./paths.ts";
+import { checkOf, isAtomic } from "./types.ts";
 import { pathText, type RuntimeName, site, type Unit } from "./unit.ts";
 
 /** Where an expression stands: the text of its scope's path, and its rule. */
@@ -56,9 +57,30 @@ export function expressionOf(unit: Unit, expr: Expr, scope: Code, place: Place):
 
 /** A function `(item) => boolean` for a condition. */
 export function testFunction(unit: Unit, condition: Condition, rule: string, base = ""): Code {
-  const scope = jsName("v");
-  const test = expressionOf(unit, condition.test, scope, { base, rule });
+  const simple = equalityTest(unit, condition.test, { base, rule });
+  if (simple !== undefined) return simple;
+  const test = expressionOf(unit, condition.test, jsName("v"), { base, rule });
   return unit.constant("test", code`(v) => ${test} === true`);
+}
+
+/** The test of a checked member against a constant: what is equal needs no further check. */
+function equalityTest(unit: Unit, expr: Expr, { base, rule }: Place): Code | undefined {
+  if (expr.kind !== "binary" || expr.op !== "=" || expr.left.kind !== "read") return undefined;
+  const { left, right } = expr;
+  const type = checkedType(left.codec);
+  const isAtom =
+    right.kind === "literal" && right.value !== null && typeof right.value !== "object";
+  if (type === undefined || !isAtom || !isAtomic(type)) return undefined;
+  const at = site(unit, pathText(base, left.path), rule);
+  return unit.helper(
+    "test",
+    code`(v) {
+      const x = ${rawOf(unit, left.path, jsName("v"), at, rule)};
+      if (x === ${jsLiteral(right.value)}) return true;
+      if (x !== undefined && x !== null) ${checkOf(unit, type)}(x, ${at});
+      return false;
+    }`,
+  );
 }
 
 /** A constant: the texts of a template, for `joinParts` and `splitParts`. */

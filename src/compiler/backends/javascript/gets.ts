@@ -70,6 +70,26 @@ export function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
   });
 }
 
+/** An expression: what a rule shows of an original by itself, or `unreadable`. */
+export function shownValue(unit: Unit, rule: PlacedRule, scope: Scope, record: Code): Code {
+  const get = getFunction(unit, rule, scope);
+  const shown = unit.functionOf(
+    rule,
+    "shown",
+    "shown",
+    (name) => code`
+      function ${name}(v) {
+        try {
+          return ${get}(v);
+        } catch (error) {
+          return ${unit.runtime("unreadableOr")}(error);
+        }
+      }
+    `,
+  );
+  return code`${shown}(${record})`;
+}
+
 /** Adds statements that read what a cell holds, before the rule's own codec. */
 export function getRaw(unit: Unit, body: Body, cell: Cell, rule: string, scope: Scope): Code {
   switch (cell.kind) {

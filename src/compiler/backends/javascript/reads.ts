@@ -2,7 +2,7 @@ import type { Block, EachRule, Path, Rule, WhenRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, joinCode, lines } from "../support/code.ts";
 import { jsKey, jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
-import { getFunction, getRule, type PlacedRule } from "./gets.ts";
+import { getRule, type PlacedRule, shownValue } from "./gets.ts";
 import { Body, establishOf, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 
@@ -214,8 +214,7 @@ function placed(
   const isTolerant = strictness === "tolerant";
   const value = isTolerant ? unit.fresh("x") : getRule(unit, body, rule, scope);
   if (isTolerant) {
-    const get = getFunction(unit, rule, scope);
-    body.add(code`const ${value} = ${unit.runtime("tolerant")}(${get}, v);`);
+    body.add(code`const ${value} = ${shownValue(unit, rule, scope, jsName("v"))};`);
   }
   const isThere = isTolerant
     ? code`${value} !== undefined && ${value} !== ${unit.runtime("unreadable")}`

@@ -3,7 +3,7 @@ import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { buildValue, checkedType, hasMissingRow, takesOld } from "./codecs.ts";
 import { expressionOf } from "./expressions.ts";
-import { addCheck, declare, getFunction, getParts, getRaw, templateCell } from "./gets.ts";
+import { addCheck, declare, getParts, getRaw, shownValue, templateCell } from "./gets.ts";
 import { Body, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
 import { isAtomic, sameOf } from "./types.ts";
 import { pathText, site, type Unit } from "./unit.ts";
@@ -124,10 +124,19 @@ export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
 /** Whether the original shows `left` at the place of a rule, as an expression. */
 export function shown(ctx: WriteContext, rule: CellRule | PairRule, left: Code): Code {
   const { unit, scope } = ctx;
-  const own = code`${unit.runtime("tolerant")}(${getFunction(unit, rule, scope)}, v)`;
-  const same = sameOf(unit, rule.type);
-  if (!mayBeImplicit(rule.left)) return code`${unit.runtime("shows")}(${same}, ${left}, ${own})`;
-  return code`${unit.runtime("shows")}(${same}, ${left}, ${viewedAt(ctx, rule.left, rule.label, own)})`;
+  const own = shownValue(unit, rule, scope, original);
+  const test = (value: Code, seen: Code): Code =>
+    isAtomic(rule.type)
+      ? code`${value} === ${seen}`
+      : code`${sameOf(unit, rule.type)}(${value}, ${seen})`;
+  if (!mayBeImplicit(rule.left)) return test(left, own);
+  // Below a list the place may be null because of other rules, but only where this one is silent.
+  const name = declare(unit, ctx.body, own, "s");
+  const value = code`(${left} === ${unit.runtime("implicitNull")} ? null : ${left})`;
+  const viewed = viewedAt(ctx, rule.left, rule.label, name);
+  const isNull = code`${left} === null || ${left} === ${unit.runtime("implicitNull")}`;
+  const seen = code`(${name} === undefined && (${isNull}) ? ${viewed} : ${name})`;
+  return test(value, seen);
 }
 
 /** What the whole view shows at a place, unless the rule's own reading fails. */
@@ -307,7 +316,8 @@ function substitute(
   }
   if (!hasMissingRow(rule.codec)) return undefined;
   const name = ctx.unit.fresh("x");
-  const built = buildValue({ unit: ctx.unit, codec: rule.codec, value: code`undefined`, at });
+  const old = rawOld(ctx, rule, at);
+  const built = buildValue({ unit: ctx.unit, codec: rule.codec, value: code`undefined`, at }, old);
   return code`
     const ${name} = ${built};
     if (${name} !== undefined) {

@@ -1,15 +1,8 @@
 import type { EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, nothing } from "../support/code.ts";
+import { jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
-import {
-  declare,
-  getFunction,
-  innerScope,
-  itemScope,
-  itemsOf,
-  type PlacedRule,
-  takingTest,
-} from "./gets.ts";
+import { declare, innerScope, itemScope, itemsOf, type PlacedRule, takingTest } from "./gets.ts";
 import { establishOf, memberNames, stepsOf } from "./paths.ts";
 import { leftOf, readFunction } from "./reads.ts";
 import { sameFunction } from "./sames.ts";
@@ -20,6 +13,7 @@ import {
   fires,
   keepStatement,
   leftValue,
+  original,
   putStatement,
   removeStatements,
   type WriteContext,
@@ -58,7 +52,7 @@ export function writeScope(ctx: WriteContext, rule: ScopeRule): void {
     return;
   }
   const left = leftValue(ctx, rule.left, rule.label);
-  const own = code`${unit.runtime("tolerant")}(${getFunction(unit, rule, scope)}, v)`;
+  const own = shownValue(unit, rule, scope, original);
   const inner = innerScope(rule, scope);
   const mode = ctx.mode === "item" ? "item" : "update";
   const old = unit.fresh("o");
@@ -92,7 +86,7 @@ export function writeEach(ctx: WriteContext, rule: EachRule): void {
     return;
   }
   const left = leftValue(ctx, rule.left.path, rule.label);
-  const own = code`${unit.runtime("tolerant")}(${getFunction(unit, rule, scope)}, v)`;
+  const own = shownValue(unit, rule, scope, original);
   const nulled =
     takingTest(unit, rule) === undefined
       ? code`null`
@@ -203,10 +197,17 @@ function declareItems(
   const { unit } = ctx;
   const items = unit.fresh("l");
   const same = sameFunction(unit, rule.block, itemScope(rule, ctx.scope));
-  const seen = shownItems(ctx, rule, own, at);
-  const isSame = ctx.compares
-    ? code`${unit.runtime("sameItems")}(${items}, ${seen}, ${same})`
-    : code`false`;
+  const isPlain =
+    rule.left.filter === undefined &&
+    rule.left.shape === "list" &&
+    rule.right.shape === "list" &&
+    takingTest(unit, rule) === undefined;
+  const steps = stepsOf(unit, rule.right.path, rule.label);
+  const old = code`${unit.runtime("peekPath")}(${steps}, v, ${at})`;
+  const isKept = isPlain
+    ? code`${unit.runtime("keepsItems")}(${writerOf(ctx, rule, at)}, ${items}, ${old})`
+    : code`${unit.runtime("sameItems")}(${items}, ${shownItems(ctx, rule, own, at)}, ${same})`;
+  const isSame = ctx.compares ? isKept : code`false`;
   return code`
     const ${items} = ${chosenItems(ctx, rule, left, at)};
     if (${isSame}) {
@@ -309,10 +310,7 @@ function keysOf(unit: Unit, rules: readonly Rule[], scope: Scope): Code {
     const at = site(unit, scope.commonPath, rule.label);
     return code`${unit.runtime("peekPath")}(${stepsOf(unit, leftOf(rule) ?? [], rule.label)}, item, ${at})`;
   });
-  const old = places.map(
-    (rule: PlacedRule) =>
-      code`${unit.runtime("tolerant")}(${getFunction(unit, rule, scope)}, item)`,
-  );
+  const old = places.map((rule: PlacedRule) => shownValue(unit, rule, scope, jsName("item")));
   const isRead = scope.isObject ? code`${unit.runtime("isObject")}(item) ? ` : nothing;
   const orNothing = scope.isObject ? code` : [undefined]` : nothing;
   return code`{ ofItem: (item) => [${commaList(given)}], ofOriginal: (item) => ${isRead}[${commaList(old)}]${orNothing} }`;

@@ -53,7 +53,7 @@ interface Emitted {
 function emitRead(map: IrMap, hash: string | undefined): Emitted {
   const unit = new Unit();
   const read = readFunction(new Blocks(unit), map.block, "read", map.object);
-  const main = `$must(${read}($, ${readStart(map.block)}), "")`;
+  const main = `$must(${read}($$, ${readStart(map.block)}), "")`;
   const heading = `${map.object} <- ${map.element}.${map.resource}`;
   return { text: program(map, heading, hash, unit, main), diagnostics: unit.diagnostics };
 }
@@ -63,13 +63,16 @@ function emitWrite(map: IrMap, hash: string | undefined): Emitted {
   const write = writeFunction(new Blocks(unit), map.block, map.object, "");
   const main = [
     `$exists($original) and $type($original) != "object" ? $error("type ")`,
-    `: ${write}($, $original, "update", {})`,
+    `: ${write}($$, $original, "update", {})`,
   ].join("\n");
   const heading = `${map.object} -> ${map.element}.${map.resource}`;
   return { text: program(map, heading, hash, unit, main), diagnostics: unit.diagnostics };
 }
 
-/** Nothing is built before the input is known to be an object: JSONata would map over a list. */
+/**
+ * The record is `$$`. The context `$` is a mere text, since JSONata would map over a list there, and
+ * has members of its own in mind for an object.
+ */
 function program(
   map: IrMap,
   heading: string,
@@ -81,7 +84,7 @@ function program(
   const helpers = neededHelpers(`${rules}\n${main}`).map(helperText);
   const source = hash === undefined ? map.source : `${map.source} ${hash}`;
   const text = `/* ${commentText(`${heading}, from ${source}`)} */
-$type($) = "object" ? (
+("record").(
 
   /* ---- what every map uses ---- */
 
@@ -91,9 +94,10 @@ $type($) = "object" ? (
 
   ${indented(rules, 2)}
 
-  ${indented(main, 2)}
+  $type($$) != "object" or $exists($$) = false ? $error("type ")
+  : ${indented(main, 2)}
 
-) : $error("type ")
+)
 `.replace(/[ \t]+$/gm, "");
   return unit.complete(text);
 }

@@ -155,8 +155,9 @@ export const listHelpers: readonly Helper[] = [
     name: "alikeLists",
     about: "",
     text: `function($x, $y, $same, $where) {
-    $held($x) = false or $held($y) = false ? $equal($x, $y) : (
-      $chosen := function($l) { $type($l) != "array" ? [] : $exists($where) ? $calm($selected($l, $where)) : $l };
+    $held($x) = false or $held($y) = false ? $equal($x, $y)
+    : $type($x) != "array" or $type($y) != "array" ? false : (
+      $chosen := function($l) { $exists($where) ? $calm($selected($l, $where)) : $l };
       $sameList($chosen($x), $chosen($y), function($a, $b) {
         $a = null or $b = null ? $equal($a, $b) : $same($a, $b)
       })

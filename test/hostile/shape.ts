@@ -1,0 +1,79 @@
+import { parse as parseJavascript } from "acorn";
+import jsonata from "jsonata";
+import ts from "typescript";
+import { declarationText, moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
+import { readText, writeText } from "../../src/compiler/backends/jsonata/jsonata.ts";
+import type { IrMap } from "../../src/compiler/ir/nodes.ts";
+
+/** The kinds of the nodes of the generated trees, in order: they must not depend on a text. */
+export interface Shape {
+  readonly javascript: string;
+  readonly declarations: string;
+  readonly read: string;
+  readonly write: string;
+}
+
+export function shapeOf(map: IrMap): Shape {
+  return {
+    javascript: javascriptShape(moduleText(map, { sourceHash: "" })),
+    declarations: declarationShape(declarationText(map, { sourceHash: "" })),
+    read: jsonataShape(readText(map)),
+    write: jsonataShape(writeText(map)),
+  };
+}
+
+/** A name that needs quotes is a string where a plain one is an identifier: these count as one. */
+const nameKinds = new Set(["Identifier", "Literal", "StringLiteral"]);
+
+/** Throws when the text is no module. */
+export function javascriptShape(text: string): string {
+  const kinds: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const child of node) visit(child);
+    else if (typeof node === "object" && node !== null) {
+      if ("type" in node && typeof node.type === "string") {
+        kinds.push(nameKinds.has(node.type) ? "Name" : node.type);
+      }
+      for (const child of Object.values(node)) visit(child);
+    }
+  };
+  visit(parseJavascript(text, { ecmaVersion: "latest", sourceType: "module" }));
+  return kinds.join(" ");
+}
+
+/** Throws when the text is no JSONata. */
+export function jsonataShape(text: string): string {
+  return treeShape(jsonata(text).ast());
+}
+
+/** The kinds of a JSONata tree, nested; names of the form `plain1` are told. */
+export function treeShape(node: unknown): string {
+  if (Array.isArray(node)) return node.map(treeShape).filter((shape) => shape !== "").join(" ");
+  if (typeof node !== "object" || node === null || node instanceof RegExp) return "";
+  const kind = "type" in node && typeof node.type === "string" ? node.type : "";
+  const value = "value" in node ? String(node.value) : "";
+  const told = kind === "name" && /^plain\d+$/.test(value) ? `:${value}` : "";
+  const inner = treeShape(Object.values(node));
+  return `${kind}${told}${inner === "" ? "" : `(${inner})`}`;
+}
+
+/** Throws when the text is no TypeScript. */
+export function declarationShape(text: string): string {
+  const options = { fileName: "map.d.ts", reportDiagnostics: true };
+  const { diagnostics } = ts.transpileDeclaration
+    ? ts.transpileDeclaration(text, { ...options, fileName: "map.ts" })
+    : { diagnostics: [] };
+  const file = ts.createSourceFile("map.d.ts", text, ts.ScriptTarget.Latest, true);
+  const found: unknown = Reflect.get(file, "parseDiagnostics");
+  if (!Array.isArray(found) || found.length > 0) {
+    throw new Error(`the declarations do not parse: ${JSON.stringify(diagnostics)}`);
+  }
+  const kinds: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const kind = ts.SyntaxKind[node.kind] ?? "";
+    kinds.push(nameKinds.has(kind) ? "Name" : kind);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return kinds.join(" ");
+}

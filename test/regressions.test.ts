@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "../src/grammar/parse.ts";
+import { compileMaps, enginesOf } from "./support/engines.ts";
+
+const prelude = "object T { id: string! key, name: string, price: decimal, tags: string[] }\n";
+
+async function engines(rows: string) {
+  const { maps, problems } = compileMaps(`${prelude}map T <-> v.T {\n  id <-> Id\n${rows}\n}\n`);
+  expect(problems).toEqual([]);
+  const [map] = maps;
+  if (map === undefined) throw new Error("no map");
+  return { map, engines: await enginesOf(map) };
+}
+
+describe("`@off`", () => {
+  it("keeps a row out of reads and writes", async () => {
+    const { engines: all } = await engines(
+      "  name <-> Name @off\n  tags[] <-> Tags[] @off { this <-> n }",
+    );
+    for (const engine of all) {
+      expect(await engine.read({ Id: "1", Name: "Ada", Tags: 7 })).toEqual({ id: "1" });
+      expect(await engine.write({ id: "1", name: "Ada" })).toEqual({ Id: "1" });
+    }
+  });
+
+  it("leaves `when` rows around it one group", async () => {
+    const { map } = await engines(
+      [
+        '  when name = "a" <-> Kind = 1 { price <-> P }',
+        "  tags <-> Tags @off",
+        '  when name = "b" <-> Kind = 2 { price <-> Q }',
+      ].join("\n"),
+    );
+    expect(map.block.rules.map((rule) => rule.kind)).toEqual(["cell", "when"]);
+  });
+
+  it("leaves its names to the rest row", async () => {
+    const { engines: all } = await engines("  name <-> Name @off\n  ... <-> ...");
+    for (const engine of all) {
+      expect(await engine.read({ Id: "1", Name: "Ada" })).toEqual({ id: "1", Name: "Ada" });
+    }
+  });
+});
+
+describe("the span of an expression", () => {
+  it.each([
+    ["(A + 1) / 4", "(A + 1) / 4"],
+    ["2 * (A + 1)", "2 * (A + 1)"],
+    ["-(A + 1)", "-(A + 1)"],
+    ["((A + 1) * 2) as string", "((A + 1) * 2) as string"],
+    ["(A) present ? 1 : (2)", "(A) present ? 1 : (2)"],
+    ["(A ?? B) present", "(A ?? B) present"],
+  ])("takes in the parentheses of its operands: %s", (text, expected) => {
+    const source = `map T <-> v.T { price <- ${text} }`;
+    const { file } = parse({ path: "t.cemap", text: source });
+    const [map] = file.declarations;
+    const item = map?.kind === "map" ? map.block.items[0] : undefined;
+    if (item?.kind !== "row") throw new Error("no row");
+    expect(source.slice(item.right.span.start, item.right.span.end)).toBe(expected);
+  });
+});
