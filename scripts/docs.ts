@@ -5,6 +5,7 @@ import { declarationMessages } from "../src/diagnostics/messages/declarations.ts
 import { mappingMessages } from "../src/diagnostics/messages/mapping.ts";
 import { syntaxMessages } from "../src/diagnostics/messages/syntax.ts";
 import { targetMessages } from "../src/diagnostics/messages/targets.ts";
+import { visible } from "../src/diagnostics/render.ts";
 import { functionSignatures } from "../src/runtime/functions/signatures.ts";
 import { fixtures } from "../test/support/diagnostic-fixtures.ts";
 
@@ -62,7 +63,7 @@ function diagnosticsPage(): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** The directives of a fixture as remarks. */
+/** The directives of a fixture as remarks, and nothing that hides from a reader. */
 function readable(input: string): string {
   const lines = input.trimEnd().split("\n");
   return lines.flatMap((line) => readableLine(line)).join("\n");
@@ -82,7 +83,7 @@ function readableLine(line: string): readonly string[] {
     case "with":
       return [];
     default:
-      return [line];
+      return [visible(line)];
   }
 }
 

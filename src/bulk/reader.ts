@@ -186,6 +186,12 @@ function headerOf(cells: readonly (string | null)[]): readonly string[] {
   });
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new InputError(`The column \`${twice}\` occurs twice.`);
+  const [only] = names;
+  if (names.length === 1 && only !== undefined && /[;\t|]/.test(only)) {
+    throw new InputError(
+      `The header is one column, \`${only}\`; cells of a CSV file are separated by commas.`,
+    );
+  }
   return names;
 }
 

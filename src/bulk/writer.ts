@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { stringify as stringifyCsv } from "csv-stringify/sync";
 import type { RecordFormat } from "./formats.ts";
@@ -28,9 +29,8 @@ export function recordWriter(stream: Writable, options: WriterOptions): RecordWr
   const flush = async (): Promise<void> => {
     const text = pending;
     pending = "";
-    if (text !== "" && !stream.write(text)) {
-      await new Promise((resolve) => stream.once("drain", resolve));
-    }
+    if (stream.errored) throw stream.errored;
+    if (text !== "" && !stream.write(text)) await once(stream, "drain");
   };
   const add = async (text: string): Promise<void> => {
     pending += text;

@@ -33,8 +33,16 @@ export class CommandError extends Error {
   }
 }
 
-/** Writes a text and waits until the stream takes more. */
+/** Writes a text and waits until the stream takes more; a stream that is closed takes nothing. */
 export async function print(stream: Writable, text: string): Promise<void> {
-  if (text === "") return;
-  if (!stream.write(text)) await new Promise((resolve) => stream.once("drain", resolve));
+  if (text === "" || stream.destroyed || stream.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      stream.off("drain", done);
+      stream.off("close", done);
+      resolve();
+    };
+    stream.on("drain", done);
+    stream.on("close", done);
+  });
 }

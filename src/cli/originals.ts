@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import { formatOfName } from "../bulk/formats.ts";
 import { type InputRecord, readInput } from "../bulk/reader.ts";
 import type { IrMap } from "../compiler/ir/nodes.ts";
+import { visible } from "../diagnostics/render.ts";
 import type { Engine } from "./engine.ts";
-import { CommandError, exitCodes, type Io } from "./io.ts";
+import { CommandError, exitCodes, type Io, print } from "./io.ts";
 
 /** The vendor records that are being changed. */
 export interface Originals {
@@ -35,7 +36,7 @@ export async function loadOriginals(
   }
   if (input.single) return { of: () => records[0] };
   if (map.common.key.length === 0) return byPlace(records, path);
-  return byKey(records, engine, map.common.key);
+  return byKey(io, path, records, engine, map.common.key);
 }
 
 function byPlace(records: readonly unknown[], path: string): Originals {
@@ -51,14 +52,21 @@ function byPlace(records: readonly unknown[], path: string): Originals {
 }
 
 async function byKey(
+  io: Io,
+  path: string,
   records: readonly unknown[],
   engine: Engine,
   key: readonly string[],
 ): Promise<Originals> {
   const known = new Map<string, unknown>();
-  for (const record of records) {
-    const text = keyText(await viewOf(engine, record), key);
-    if (text !== undefined) known.set(text, record);
+  for (const [index, record] of records.entries()) {
+    const text = keyText(await viewOf(io, `${path}, record ${index + 1}`, engine, record), key);
+    if (text === undefined) continue;
+    if (known.has(text)) {
+      const message = `${path}, record ${index + 1}: a second original with the key ${text}.`;
+      throw new CommandError(exitCodes.files, message);
+    }
+    known.set(text, record);
   }
   return {
     of: (common) => {
@@ -68,12 +76,15 @@ async function byKey(
   };
 }
 
-/** An original that cannot be read has no key, so nothing is written over it. */
-async function viewOf(engine: Engine, record: unknown): Promise<unknown> {
+/** An original that cannot be read has no key, so nothing is written over it; that is told. */
+async function viewOf(io: Io, place: string, engine: Engine, record: unknown): Promise<unknown> {
   try {
     return await engine.read(record);
   } catch (error) {
-    if (error instanceof Error && error.name === "MappingError") return undefined;
+    if (error instanceof Error && error.name === "MappingError") {
+      await print(io.stderr, `${visible(`${place} is left out: ${error.message}`)}\n`);
+      return undefined;
+    }
     throw error;
   }
 }

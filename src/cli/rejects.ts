@@ -1,11 +1,9 @@
-import { createWriteStream } from "node:fs";
-import { resolve } from "node:path";
-import type { Writable } from "node:stream";
 import type { InputRecord } from "../bulk/reader.ts";
 import { ColumnError } from "../bulk/writer.ts";
 import { visible } from "../diagnostics/render.ts";
 import type { SchemaFinding } from "../validation/validate.ts";
 import { type Io, print } from "./io.ts";
+import { closed, openFile } from "./output.ts";
 
 /** Where records go that cannot be carried. */
 export interface Rejects {
@@ -42,14 +40,21 @@ export class SchemaRejection extends Error {
 
 const shownAtMost = 20;
 
-/** Rejects as NDJSON into a file, or as lines on stderr (the first 20) without one. */
-export function rejectsTo(io: Io, path: string | undefined): Rejects {
-  const file = path === undefined ? undefined : createWriteStream(resolve(io.cwd, path));
+/**
+ * Rejects as NDJSON into a file, or as lines on stderr (the first 20) without one. `unit` is what
+ * the number of a record counts: lines of a file, records of a JSON array.
+ */
+export async function rejectsTo(
+  io: Io,
+  path: string | undefined,
+  unit: "line" | "record",
+): Promise<Rejects> {
+  const file = path === undefined ? undefined : await openFile(io, path);
   let count = 0;
   const put = async (reject: RejectLine): Promise<void> => {
     count++;
     if (file !== undefined) await print(file, `${JSON.stringify(reject)}\n`);
-    else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject)}\n`);
+    else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject, unit)}\n`);
   };
   return {
     add: (record, error) => put(rejectOf(record, error)),
@@ -97,13 +102,6 @@ function isRecordError(error: unknown): error is RecordError {
   );
 }
 
-function sentence(reject: RejectLine): string {
-  return visible(`line ${reject.line}: ${reject.message}`);
-}
-
-function closed(stream: Writable): Promise<void> {
-  return new Promise((done, fail) => {
-    stream.on("error", fail);
-    stream.end(done);
-  });
+function sentence(reject: RejectLine, unit: string): string {
+  return visible(`${unit} ${reject.line}: ${reject.message}`);
 }

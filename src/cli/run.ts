@@ -3,6 +3,7 @@ import { recordFormats } from "../bulk/formats.ts";
 import { InputError } from "../bulk/reader.ts";
 import { reportFormats } from "../diagnostics/report.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
+import { systemMessage } from "./system-errors.ts";
 import { version } from "./version.ts";
 
 const engineNames = ["javascript", "jsonata"];
@@ -32,8 +33,9 @@ async function explain(io: Io, error: unknown): Promise<ExitCode> {
     await print(io.stderr, `cemap: ${error.message}\n`);
     return exitCodes.files;
   }
-  if (isSystemError(error)) {
-    await print(io.stderr, `cemap: ${error.message}\n`);
+  const message = systemMessage(error, io.cwd);
+  if (message !== undefined) {
+    await print(io.stderr, `cemap: ${message}\n`);
     return exitCodes.files;
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -42,10 +44,6 @@ async function explain(io: Io, error: unknown): Promise<ExitCode> {
     await print(io.stderr, `${error.stack ?? ""}\n`);
   }
   return exitCodes.defect;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }
 
 type Finish = (code: ExitCode) => void;

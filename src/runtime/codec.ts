@@ -15,6 +15,27 @@ const refusals: ReadonlySet<MappingErrorCode> = new Set([
   "unknown-value",
 ]);
 
+/** Whether a text is a real day, as `YYYY-MM-DD` from year 1 on. */
+export function isDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1)) return false;
+  if (day <= 28) return true;
+  if (month !== 2)
+    return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
+  return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** The number that two digits spell; not a number for anything else. */
+function twoDigits(text: string, offset: number): number {
+  const high = text.charCodeAt(offset) - 48;
+  const low = text.charCodeAt(offset + 1) - 48;
+  const isNumber = high >= 0 && high <= 9 && low >= 0 && low <= 9;
+  return isNumber ? high * 10 + low : Number.NaN;
+}
+
 /** Thrown on, unless a conversion has refused a value. */
 export function recover(error: unknown): void {
   if (!(error instanceof MappingError) || !refusals.has(error.code)) throw error;

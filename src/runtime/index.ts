@@ -23,6 +23,7 @@ export {
   checkKind,
   convertItems,
   hasMembers,
+  isDay,
   keepValue,
   noRow,
   recover,

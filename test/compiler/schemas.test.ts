@@ -259,7 +259,7 @@ describe("what is not understood", () => {
     };
     expect(read(schema)).toMatchObject({
       fields: ["parent: unknown", "child: { next: unknown, v: string }"],
-      said: ["schema-recursive: #", "schema-recursive: N"],
+      said: ["schema-recursive: Contact", "schema-recursive: N"],
     });
     expect(
       read({ properties: {}, $ref: "#/$defs/A", $defs: { A: { $ref: "#/$defs/A" } } }).said,

@@ -1,177 +1,198 @@
-import { own, type Place } from "./place.ts";
+import { eachText, type Hole, type Members, objectOf, type Place } from "./place.ts";
 import { csvCell } from "./value-places.ts";
 
-type PartOf = Place["part"];
-
-function name(about: string, part: PartOf): Place {
-  return { name: about, part, kind: "name", skips: (text) => text === "" };
+function place(name: string, part: Place["part"], more: Partial<Place> = {}): Place {
+  return { name, part, kind: "name", skips: (text) => text === "", ...more };
 }
 
+const list = (holes: readonly Hole[], item: (hole: Hole) => string): string =>
+  holes.map(item).join(", ");
+
+const members = (holes: readonly Hole[], value: unknown): Members =>
+  holes.map(({ text }) => [text, value]);
+
 const fields: readonly Place[] = [
-  name("a common field", (b, text, i) => ({
-    field: `${b}: string`,
-    row: `${b} <-> F${i}`,
-    vendor: [[`F${i}`, "v"]],
-    common: [[text, "v"]],
+  place("fields, beside the rest", (holes) => ({
+    fields: holes.map(({ q }) => `${q}: string`),
+    rows: [...holes.map(({ q }) => `${q} <-> ${q}`), "... <-> ..."],
+    vendor: [...members(holes, "v"), ["\u0001rest", 1]],
+    common: [...members(holes, "v"), ["\u0001rest", 1]],
   })),
-  name("a vendor field", (b, text, i) => ({
-    field: `f${i}: string`,
-    row: `f${i} <-> ${b}`,
-    vendor: [[text, "v"]],
-    common: [[`f${i}`, "v"]],
+  place("fields by the same name", (holes) => ({
+    fields: holes.map(({ q }) => `${q}: string`),
+    rows: [`${list(holes, ({ q }) => q)} <-> same`],
+    vendor: members(holes, "v"),
+    common: members(holes, "v"),
   })),
-  name("the same name on both sides", (b, text) => ({
-    field: `${b}: string`,
-    row: `${b} <-> same`,
-    vendor: [[text, "v"]],
-    common: [[text, "v"]],
+  place("nested fields", (holes) => ({
+    fields: [`a: { ${list(holes, ({ q }) => `${q}: { in: string }`)} }`],
+    rows: holes.map(({ q }) => `a.${q}.in <-> A.${q}.In`),
+    vendor: [["A", objectOf(members(holes, { In: "v" }))]],
+    common: [["a", objectOf(members(holes, { in: "v" }))]],
   })),
-  name("a nested field of both sides", (b, text, i) => ({
-    field: `f${i}: { ${b}: { in: string } }`,
-    row: `f${i}.${b}.in <-> F${i}.${b}.In`,
-    vendor: [[`F${i}`, own(text, { In: "v" })]],
-    common: [[`f${i}`, own(text, { in: "v" })]],
+  place("scopes", (holes) => ({
+    fields: [`a: { ${list(holes, ({ q }) => `${q}: { in: string }`)} }`],
+    rows: [`a <-> A { ${list(holes, ({ q }) => `${q} <-> ${q} { in <-> In }`)} }`],
+    vendor: [["A", objectOf(members(holes, { In: "v" }))]],
+    common: [["a", objectOf(members(holes, { in: "v" }))]],
   })),
-  name("a scope", (b, text, i) => ({
-    field: `f${i}: { ${b}: { in: string } }`,
-    row: `f${i} <-> F${i} { ${b} <-> ${b} { in <-> In } }`,
-    vendor: [[`F${i}`, own(text, { In: "v" })]],
-    common: [[`f${i}`, own(text, { in: "v" })]],
+  place("lists", (holes) => ({
+    fields: [`a: { ${list(holes, ({ q }) => `${q}: string[]`)} }`],
+    rows: [`a <-> A { ${list(holes, ({ q }) => `${q}[] <-> ${q}[] { this <-> v }`)} }`],
+    vendor: [["A", objectOf(members(holes, [{ v: "1" }]))]],
+    common: [["a", objectOf(members(holes, ["1"]))]],
   })),
-  name("a member of list items", (b, text, i) => ({
-    field: `f${i}: { ${b}: string }[]`,
-    row: `f${i}[] <-> F${i}[] { ${b} <-> ${b} }`,
-    vendor: [[`F${i}`, [own(text, "v"), own(text, "w")]]],
-    common: [[`f${i}`, [own(text, "v"), own(text, "w")]]],
-  })),
-  name("the key of list items", (b, text, i) => ({
-    field: `f${i}: { ${b}: string!, x: string }[] keyed by ${b}`,
-    row: `f${i}[] <-> F${i}[] { ${b} <-> ${b}, x <-> X }`,
-    vendor: [[`F${i}`, [Object.fromEntries([[text, "k"], ["X", "1"]])]]],
-    common: [[`f${i}`, [Object.fromEntries([[text, "k"], ["x", "1"]])]]],
-  })),
-  name("a list", (b, text, i) => ({
-    field: `f${i}: { ${b}: string[] }`,
-    row: `f${i} <-> F${i} { ${b}[] <-> ${b}[] { this <-> this.v } }`,
-    vendor: [[`F${i}`, own(text, [{ v: "1" }])]],
-    common: [[`f${i}`, own(text, ["1"])]],
-  })),
-  name("a member of an object that is copied", (b, text, i) => ({
-    field: `f${i}: { ${b}: decimal }`,
-    row: `f${i} <-> F${i}`,
-    vendor: [[`F${i}`, own(text, 1.5)]],
-    common: [[`f${i}`, own(text, 1.5)]],
-  })),
-  name("a key of a map that is copied", (_, text, i) => ({
-    field: `f${i}: map<decimal>`,
-    row: `f${i} <-> F${i}`,
-    vendor: [[`F${i}`, own(text, 1.5)]],
-    common: [[`f${i}`, own(text, 1.5)]],
-  })),
-  name("a key of a map that is a list", (_, text, i) => ({
-    field: `f${i}: map<string>`,
-    row: `f${i}[] <-> F${i}[] { key <-> k, value <-> v }`,
-    vendor: [[`F${i}`, [{ k: text, v: "1" }]]],
-    common: [[`f${i}`, own(text, "1")]],
+  place("members and keys of list items", (holes) => {
+    const item = objectOf(members(holes, "v"));
+    return {
+      fields: [
+        `a: { ${list(holes, ({ q }) => `${q}: string`)} }[]`,
+        `b: { ${list(holes, ({ q }) => `${q}: string!`)} }[] keyed by (${list(holes, ({ q }) => q)})`,
+      ],
+      rows: ["a", "b"].map(
+        (name) => `${name}[] <-> ${name}[] { ${list(holes, ({ q }) => `${q} <-> ${q}`)} }`,
+      ),
+      vendor: [
+        ["a", [item, item]],
+        ["b", [item]],
+      ],
+      common: [
+        ["a", [item, item]],
+        ["b", [item]],
+      ],
+    };
+  }),
+  place("members of objects and maps that are copied", (holes) => {
+    const item = objectOf(members(holes, 1.5));
+    return {
+      fields: [`a: { ${list(holes, ({ q }) => `${q}: decimal`)} }`, "b: map<decimal>", "c: json"],
+      rows: ["a <-> a", "b <-> b", "c <-> c"],
+      vendor: ["a", "b", "c"].map((name) => [name, item]),
+      common: ["a", "b", "c"].map((name) => [name, item]),
+    };
+  }),
+  place("keys of maps that are lists, and the rest", (holes) => ({
+    fields: ["a: map<string>", "b: { c: map<json> }"],
+    rows: ["a[] <-> a[] { key <-> k, value <-> v }", "b <-> b { c <-> ... }"],
+    vendor: [
+      ["a", holes.map(({ text }) => ({ k: text, v: "1" }))],
+      ["b", objectOf(members(holes, [1]))],
+    ],
+    common: [
+      ["a", objectOf(members(holes, "1"))],
+      ["b", { c: objectOf(members(holes, [1])) }],
+    ],
   })),
 ];
 
 const inConditions: readonly Place[] = [
-  name("a name in the condition of a path", (b, text, i) => ({
-    field: `f${i}: string`,
-    row: `f${i} <-> L${i}[${b} = "k"].value`,
-    vendor: [[`L${i}`, [Object.fromEntries([[text, "k"], ["value", "v"]])]]],
-    common: [[`f${i}`, "v"]],
+  place("names in conditions", (holes) => {
+    const all = (value: string): string => holes.map(({ q }) => `${q} = "${value}"`).join(" and ");
+    return {
+      fields: ["a: string", `b: { ${list(holes, ({ q }) => `${q}: string`)}, \`\\u0001g\`: string }`],
+      rows: [
+        `a <-> A[${all("k")}].\`\\u0001v\``,
+        `b <-> B { when ${all("a")} <-> ${all("b")} { \`\\u0001g\` <-> \`\\u0001g\` } }`,
+      ],
+      vendor: [
+        ["A", [objectOf([...members(holes, "k"), ["\u0001v", "v"]])]],
+        ["B", objectOf([...members(holes, "b"), ["\u0001g", "1"]])],
+      ],
+      common: [
+        ["a", "v"],
+        ["b", objectOf([...members(holes, "a"), ["\u0001g", "1"]])],
+      ],
+    };
+  }),
+  place("names in pattern rows and examples", (holes) => ({
+    fields: ["a: boolean"],
+    rows: [
+      `a <-> A { true <-> { ${list(holes, ({ q }) => `${q}: 1`)} }, false <-> { ${list(holes, ({ q }) => `${q}: 2`)} } }`,
+    ],
+    vendor: [["A", objectOf(members(holes, 1))]],
+    common: [["a", true]],
   })),
-  name("a name in the condition of a branch", (b, text, i) => ({
-    field: `f${i}: { ${b}: string, g: string }`,
-    row: `f${i} <-> F${i} { when ${b} = "a" <-> ${b} = "b" { g <-> G } }`,
-    vendor: [[`F${i}`, Object.fromEntries([[text, "b"], ["G", "1"]])]],
-    common: [[`f${i}`, Object.fromEntries([[text, "a"], ["g", "1"]])]],
-  })),
-  name("a name in the hole of a template", (b, text, i) => ({
-    field: `f${i}: string`,
-    // A hole is text of the language inside of a string: its backslashes are written twice.
-    row: `f${i} <-> F${i} { this <-> "{${b}}-{Q}" }`,
-    vendor: [[`F${i}`, Object.fromEntries([[text, "p"], ["Q", "q"]])]],
-    common: [[`f${i}`, "p-q"]],
-  })),
-  name("a name in an expression", (b, text, i) => ({
-    field: `f${i}: string`,
-    row: `f${i} <- $uppercase(F${i}.${b}) & F${i}.${b}`,
-    vendor: [[`F${i}`, own(text, "v")]],
-    common: [[`f${i}`, "Vv"]],
+  place("names in expressions", (holes) => ({
+    fields: ["a: string"],
+    rows: [`a <- ${holes.map(({ q }) => `$uppercase(A.${q}) & A.${q}`).join(" & ")}`],
+    vendor: [["A", objectOf(members(holes, "v"))]],
+    common: [["a", holes.map(() => "Vv").join("")]],
     created: [],
   })),
-  name("a name in a pattern row", (b, text, i) => ({
-    field: `f${i}: boolean`,
-    row: `f${i} <-> F${i} { true <-> { ${b}: 1 }, false <-> { ${b}: 2 } }`,
-    vendor: [[`F${i}`, own(text, 1)]],
-    common: [[`f${i}`, true]],
-  })),
-  name("a name beside the rest", (b, text, i) => ({
-    field: `f${i}: { "": string, ${b}: string }`.replace('"": string, ', ""),
-    row: `f${i} <-> F${i} { ${b} <-> ${b}, ... <-> ... }`,
-    vendor: [[`F${i}`, Object.fromEntries([[text, "v"], ["\u0001rest", 1]])]],
-    common: [[`f${i}`, Object.fromEntries([[text, "v"], ["\u0001rest", 1]])]],
-  })),
-  name("the rest itself", (_, text, i) => ({
-    field: `f${i}: { c: map<json> }`,
-    row: `f${i} <-> F${i} { c <-> ... }`,
-    vendor: [[`F${i}`, own(text, [1])]],
-    common: [[`f${i}`, { c: own(text, [1]) }]],
-  })),
+  place(
+    "names in the holes of templates",
+    (holes) => ({
+      fields: ["a: string"],
+      rows: [`a <-> "${holes.map(({ q }) => `{A.${q}}`).join("-")}"`],
+      vendor: [["A", objectOf(members(holes, "v"))]],
+      common: [["a", holes.map(() => "v").join("-")]],
+    }),
+    // A hole stands in a string: quotes in it would have to be escaped twice.
+    { skips: (text) => text === "" || JSON.stringify(text).includes("\\") },
+  ),
 ];
 
-const declarations: readonly Place[] = [
-  name("an enum", (b, _, i) => ({
-    declare: `enum ${b} { One, Two }`,
-    field: `f${i}: ${b}`,
-    row: `f${i} <-> F${i} { One <-> 1, Two <-> 2 }`,
-    vendor: [[`F${i}`, 1]],
-    common: [[`f${i}`, "One"]],
-  })),
-  name("an object that is a type", (b, _, i) => ({
-    declare: `object ${b} { in: decimal }`,
-    field: `f${i}: ${b}`,
-    row: `f${i} <-> F${i}`,
-    vendor: [[`F${i}`, { in: 1 }]],
-    common: [[`f${i}`, { in: 1 }]],
-  })),
-  name("a codec", (b, _, i) => ({
-    declare: `codec ${b} = { "a" <-> 1, "b" <-> 2 }`,
-    field: `f${i}: string`,
-    row: `f${i} <-> F${i} via ${b}`,
-    vendor: [[`F${i}`, 1]],
-    common: [[`f${i}`, "a"]],
-  })),
-  name("a run-time table", (b, text, i) => ({
-    declare: `table ${b} (id: string, other: string)`,
-    field: `f${i}: string`,
-    row: `f${i} <-> F${i} from ${b} (id <-> other)`,
-    vendor: [[`F${i}`, "v"]],
-    common: [[`f${i}`, "c"]],
-    tables: [[text, [{ id: "c", other: "v" }]]],
-  })),
-  name("a column of a run-time table", (b, text, i) => ({
-    declare: `table t${i} (${b}: string, \`\\u0001o\`: string)`,
-    field: `f${i}: string, g${i}: string`,
-    row: [
-      `f${i} <-> F${i} from t${i} (${b} <-> \`\\u0001o\`)`,
-      `g${i} <-> G${i} from t${i} (\`\\u0001o\` <-> ${b})`,
-    ].join("\n  "),
-    vendor: Object.entries({ [`F${i}`]: "o", [`G${i}`]: "c" }),
-    common: Object.entries({ [`f${i}`]: "c", [`g${i}`]: "o" }),
-    tables: [[`t${i}`, [Object.fromEntries([[text, "c"], ["\u0001o", "o"]])]]],
-  })),
-  name("a column of a CSV table", (b, text, i) => ({
-    field: `f${i}: string`,
-    row: `f${i} <-> F${i} from "./t${i}.csv" (${b} <-> \`\\u0001o\`)`,
-    vendor: [[`F${i}`, "o"]],
-    common: [[`f${i}`, "c"]],
-    files: { [`t${i}.csv`]: `${csvCell(text)},\u0001o\nc,o\n` },
+const declared: readonly Place[] = [
+  place(
+    "names of enums, objects and codecs",
+    eachText(({ q, at }) => ({
+      declare: [
+        `enum ${q.replace(/`$/, "\\u0001e`")} { One, Two }`,
+        `object ${q.replace(/`$/, "\\u0001o`")} { in: decimal }`,
+        `codec ${q.replace(/`$/, "\\u0001c`")} = { "a" <-> 1, "b" <-> 2 }`,
+      ],
+      fields: [
+        `a${at}: ${q.replace(/`$/, "\\u0001e`")}`,
+        `b${at}: ${q.replace(/`$/, "\\u0001o`")}`,
+        `c${at}: string`,
+      ],
+      rows: [
+        `a${at} <-> A${at}`,
+        `b${at} <-> B${at}`,
+        `c${at} <-> C${at} via ${q.replace(/`$/, "\\u0001c`")}`,
+      ],
+      vendor: [
+        [`A${at}`, "One"],
+        [`B${at}`, { in: 1 }],
+        [`C${at}`, 1],
+      ],
+      common: [
+        [`a${at}`, "One"],
+        [`b${at}`, { in: 1 }],
+        [`c${at}`, "a"],
+      ],
+    })),
+  ),
+  place(
+    "names of run-time tables and their columns",
+    eachText(({ q, text, at }) => ({
+      declare: [`table ${q} (${q}: string, \`\\u0001o\`: string)`],
+      fields: [`a${at}: string`, `b${at}: string`],
+      rows: [
+        `a${at} <-> A${at} from ${q} (${q} <-> \`\\u0001o\`)`,
+        `b${at} <-> B${at} from ${q} (\`\\u0001o\` <-> ${q})`,
+      ],
+      vendor: [
+        [`A${at}`, "o"],
+        [`B${at}`, "c"],
+      ],
+      common: [
+        [`a${at}`, "c"],
+        [`b${at}`, "o"],
+      ],
+      tables: [[text, [objectOf([[text, "c"], ["\u0001o", "o"]])]]],
+    })),
+  ),
+  place("columns of CSV tables", (holes, id) => ({
+    fields: holes.map(({ at }) => `a${at}: string`),
+    rows: holes.map(({ q, at }) => `a${at} <-> A${at} from "./t${id}.csv" (${q} <-> \`\\u0001o\`)`),
+    vendor: holes.map(({ at }) => [`A${at}`, "o"]),
+    common: holes.map(({ at }) => [`a${at}`, "c"]),
+    files: {
+      [`t${id}.csv`]: `${holes.map(({ text }) => `${csvCell(text)},`).join("")}\u0001o\n${"c,".repeat(holes.length)}o\n`,
+    },
   })),
 ];
 
 /** Every place of a name that reaches a generated text, or decides what gets there. */
-export const namePlaces: readonly Place[] = [...fields, ...inConditions, ...declarations];
+export const namePlaces: readonly Place[] = [...fields, ...inConditions, ...declared];

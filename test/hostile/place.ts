@@ -1,41 +1,69 @@
-/** One text in one place: what it adds to the source, and to a record on both sides. */
+/** Some texts in one kind of place: what they add to the source, and to a record on both sides. */
 export interface Part {
-  /** A declaration of its own, before the object. */
-  readonly declare?: string;
-  /** Fields of the common object. */
-  readonly field: string;
-  readonly row: string;
+  /** Declarations before the object. */
+  readonly declare?: readonly string[];
+  /** Fields of the common object, and rows for them. */
+  readonly fields: readonly string[];
+  readonly rows: readonly string[];
   readonly vendor: Members;
   readonly common: Members;
   /** What a write without an original gives; absent: `vendor`. */
   readonly created?: Members;
-  /** Files that the row names, by path. */
+  /** Files that rows name, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Rows of run-time tables, by name. */
-  readonly tables?: readonly (readonly [string, readonly object[]])[];
+  readonly tables?: Members;
 }
 
 /** Members as pairs, so that `__proto__` is one like others. */
 export type Members = readonly (readonly [name: string, value: unknown])[];
 
+/** A text, as it is written in the source, and its number in the group. */
+export interface Hole {
+  /** In quotes, or in backticks. */
+  readonly q: string;
+  readonly text: string;
+  readonly at: number;
+}
+
 /** A place of a `.cemap` file where a user's text reaches a generated one. */
 export interface Place {
   readonly name: string;
-  /** `q` is the text as it is written there: a string in quotes, or a name in backticks. */
-  readonly part: (q: string, text: string, index: number) => Part;
   readonly kind: "value" | "name";
-  /** Codes of diagnostics by which some texts may be refused, besides those of the whole language. */
-  readonly refusals?: readonly string[];
+  /** Several texts in one scope; `id` makes what is declared outside of it unique. */
+  readonly part: (holes: readonly Hole[], id: string) => Part;
+  /** Texts in one scope; 16 when it is not said. */
+  readonly size?: number;
   /** Texts that the place cannot hold, with no harm done. */
   readonly skips?: (text: string) => boolean;
+  /** Codes of diagnostics by which texts are refused here. */
+  readonly refusals?: readonly string[];
 }
 
-/** A map with many texts in one kind of place. */
+/** A map with many texts in one kind of place, a group of them in a scope. */
 export interface Batch {
   readonly source: string;
   readonly parts: readonly Part[];
-  /** Which text the characters at an offset of the source belong to. */
-  readonly textAt: (offset: number) => number | undefined;
+  readonly files: Readonly<Record<string, string>>;
+  /** The group that the source at an offset belongs to. */
+  readonly groupAt: (offset: number) => number | undefined;
+}
+
+/** One part for each text, put together. */
+export function eachText(part: (hole: Hole, id: string) => Part): Place["part"] {
+  return (holes, id) => {
+    const parts = holes.map((hole) => part(hole, `${id}_${hole.at}`));
+    return {
+      declare: parts.flatMap(({ declare }) => declare ?? []),
+      fields: parts.flatMap(({ fields }) => fields),
+      rows: parts.flatMap(({ rows }) => rows),
+      vendor: parts.flatMap(({ vendor }) => vendor),
+      common: parts.flatMap(({ common }) => common),
+      created: parts.flatMap(({ created, vendor }) => created ?? vendor),
+      files: Object.assign({}, ...parts.map(({ files }) => files)),
+      tables: parts.flatMap(({ tables }) => tables ?? []),
+    };
+  };
 }
 
 /** Escapes what would end the quotes or open a hole, and what the language refuses unescaped. */
@@ -55,41 +83,52 @@ function escapeControls(text: string): string {
   );
 }
 
-/** The source that holds all texts, each in a row of its own. */
-export function batchOf(place: Place, texts: readonly string[]): Batch {
+/** The source that holds all groups. */
+export function batchOf(place: Place, groups: readonly (readonly string[])[]): Batch {
   const quote = place.kind === "value" ? quoted : named;
-  const parts = texts.map((text, index) => place.part(quote(text), text, index));
+  const parts = groups.map((texts, group) =>
+    place.part(
+      texts.map((text, at) => ({ q: quote(text), text, at })),
+      `${group}`,
+    ),
+  );
   let source = "";
-  const pieces: { readonly end: number; readonly index: number | undefined }[] = [];
-  const add = (text: string, index?: number): void => {
-    source += text;
-    pieces.push({ end: source.length, index });
+  const pieces: { readonly end: number; readonly group: number | undefined }[] = [];
+  const add = (lines: readonly string[], group?: number): void => {
+    for (const line of lines) source += `${line}\n`;
+    pieces.push({ end: source.length, group });
   };
-  for (const [index, { declare }] of parts.entries()) if (declare) add(`${declare}\n`, index);
-  add("object A {\n  base: string\n");
-  for (const [index, { field }] of parts.entries()) if (field !== "") add(`  ${field}\n`, index);
-  add("}\nmap A <-> x.R {\n  base <-> Base\n");
-  for (const [index, { row }] of parts.entries()) if (row !== "") add(`  ${row}\n`, index);
-  add("}\n");
+  for (const [group, { declare }] of parts.entries()) add(declare ?? [], group);
+  add(["object A {"]);
+  for (const [group, { fields }] of parts.entries()) {
+    add([`  s${group}: {`, "    base: string", ...fields.map((field) => `    ${field}`), "  }"], group);
+  }
+  add(["}", "map A <-> x.R {"]);
+  for (const [group, { rows }] of parts.entries()) {
+    const head = [`  s${group} <-> S${group} {`, "    base <-> Base"];
+    add([...head, ...rows.map((row) => `    ${row}`), "  }"], group);
+  }
+  add(["}"]);
   return {
     source,
     parts,
-    textAt: (offset) => pieces.find(({ end }) => offset < end)?.index,
+    files: Object.assign({}, ...parts.map(({ files }) => files)),
+    groupAt: (offset) => pieces.find(({ end }) => offset < end)?.group,
   };
 }
 
-/** The record of all parts on one side. */
-export function recordOf(
-  batch: Batch,
-  side: "vendor" | "common" | "created",
-): Readonly<Record<string, unknown>> {
-  const members = batch.parts.flatMap((part) =>
-    side === "created" ? (part.created ?? part.vendor) : part[side],
+/** The record of all groups on one side. */
+export function recordOf(batch: Batch, side: "vendor" | "common" | "created"): object {
+  const [scope, base] = side === "common" ? ["s", "base"] : ["S", "Base"];
+  return objectOf(
+    batch.parts.map((part, group) => {
+      const members = side === "created" ? (part.created ?? part.vendor) : part[side];
+      return [`${scope}${group}`, objectOf([[base, "b"], ...members])];
+    }),
   );
-  return Object.fromEntries([[side === "common" ? "base" : "Base", "b"], ...members]);
 }
 
-/** An object with one own member, `__proto__` included. */
-export function own(name: string, value: unknown): object {
-  return Object.fromEntries([[name, value]]);
+/** An object with these own members, `__proto__` included. */
+export function objectOf(members: Members): object {
+  return Object.fromEntries(members);
 }

@@ -15,7 +15,7 @@ export const exclusions: readonly Exclusion[] = [
     name: "magic names of jsonata",
     engine: "jsonata",
     reason:
-      "jsonata takes objects with these members for functions or for its own wrappers of sequences; " +
+      "jsonata takes objects with these members for functions; " +
       "no expression can read them as data.",
     applies: (record) => hasMember(record, magicNames),
   },
@@ -29,12 +29,7 @@ export const inexpressible: Readonly<Record<string, string>> = {
 };
 
 /** Names of members that jsonata keeps for itself. */
-export const magicNames: ReadonlySet<string> = new Set([
-  "_jsonata_function",
-  "_jsonata_lambda",
-  "outerWrapper",
-  "tupleStream",
-]);
+export const magicNames: ReadonlySet<string> = new Set(["_jsonata_function", "_jsonata_lambda"]);
 
 /** A name that JSONata cannot read as data. */
 export function isMagicName(name: string): boolean {

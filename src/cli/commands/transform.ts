@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { formatOfName, type RecordFormat } from "../../bulk/formats.ts";
@@ -10,6 +10,7 @@ import { columnsOf } from "../columns.ts";
 import { type Engine, type EngineName, startEngine, type Tables } from "../engine.ts";
 import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
 import { loadOriginals, type Originals } from "../originals.ts";
+import { closed, openFile } from "../output.ts";
 import { pickMap } from "../pick-map.ts";
 import { progressLine } from "../progress.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
@@ -47,20 +48,21 @@ export async function transformCommand(
     options,
   );
   refuseMissingTables(map, options.tables);
+  refuseSameFile(io, options);
   const engine = await startEngine(map, options.engine, options.tables);
   const originals = await loadOriginals(io, engine, map, options.original);
   const input = await openInput(io, options);
-  const outputStream = openOutput(io, options);
+  const outputStream = await openOutput(io, options);
   const writer = recordWriter(outputStream, {
     format: options.out ?? outputFormat(options) ?? input.format,
     single: input.single,
     columns: columnsOf(options.direction === "read" ? map.common : map.vendor),
   });
-  const rejects = rejectsTo(io, options.rejects);
+  const rejects = await rejectsTo(io, options.rejects, input.format === "json" ? "record" : "line");
   const step = await stepOf(map, engine, originals, options);
   await pump(io, input, writer, rejects, step, options);
   await writer.close();
-  if (outputStream !== io.stdout) await ended(outputStream);
+  if (outputStream !== io.stdout) await closed(outputStream);
   await rejects.close();
   return rejects.count() === 0 ? exitCodes.fine : exitCodes.findings;
 }
@@ -145,15 +147,21 @@ function outputFormat(options: TransformOptions): RecordFormat | undefined {
   return options.output === undefined ? undefined : formatOfName(options.output);
 }
 
-function openOutput(io: Io, options: TransformOptions): Writable {
-  return options.output === undefined || options.output === "-"
-    ? io.stdout
-    : createWriteStream(resolve(io.cwd, options.output));
+async function openOutput(io: Io, options: TransformOptions): Promise<Writable> {
+  const { output } = options;
+  return output === undefined || output === "-" ? io.stdout : openFile(io, output);
 }
 
-function ended(stream: Writable): Promise<void> {
-  return new Promise((done, fail) => {
-    stream.on("error", fail);
-    stream.end(done);
-  });
+/** Opening a file for writing empties it, so none may have two parts to play. */
+function refuseSameFile(io: Io, options: TransformOptions): void {
+  const { input, output, rejects, original } = options;
+  const same = (one: string | undefined, other: string | undefined): boolean =>
+    one !== undefined && other !== undefined && resolve(io.cwd, one) === resolve(io.cwd, other);
+  const isRejectsTwice = [input, output, original].some((path) => same(path, rejects));
+  if (!isRejectsTwice && (output === "-" || !same(input, output))) return;
+  const name = isRejectsTwice ? rejects : output;
+  throw new CommandError(
+    exitCodes.usage,
+    `The file \`${name}\` cannot be read and written, or written twice, in one run; name another one.`,
+  );
 }

@@ -119,6 +119,20 @@ describe("the JSONata text", () => {
   });
 });
 
+describe("affixes in JSONata", () => {
+  const gid = map(
+    cell("id", "Id", { codec: codec({ kind: "affix", prefix: "gid://", suffix: "/" }) }),
+  );
+
+  it("stand around the common text", async () => {
+    expect(await runRead(gid, { Id: "7" })).toEqual({ value: { id: "gid://7/" } });
+    expect(await runWrite(gid, { id: "gid://7/" })).toEqual({ value: { Id: "7" } });
+    for (const id of ["gid://7", "gid:/", "7", ""]) {
+      expect(await runWrite(gid, { id })).toEqual({ error: "no-match id" });
+    }
+  });
+});
+
 describe("lists in JSONata", () => {
   const lists = map(
     cell("json", "Json", { codec: codec(check("json")), type: scalar("json") }),

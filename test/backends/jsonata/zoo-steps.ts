@@ -106,13 +106,6 @@ export function steps(): readonly Animal[] {
     formats("#,##0.#", ",", ".", "number"),
     formats("#,##0.###", ",", ".", "decimal"),
     formats("000", ".", ",", "integer"),
-    one(
-      "affix",
-      { kind: "affix", prefix: "gid://", suffix: "/" },
-      "string",
-      texts,
-      pick("gid://a/", "gid:///", "gid:/", "a", ""),
-    ),
     one("not", { kind: "builtin", name: "not" }, "boolean", pick(true, false), pick(true, false)),
     one("lower", { kind: "builtin", name: "lower" }, "string", texts, texts),
     one("upper", { kind: "builtin", name: "upper" }, "string", texts, texts),

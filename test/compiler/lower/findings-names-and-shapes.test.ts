@@ -216,8 +216,8 @@ lines[].qty <-> B[].y`,
   {
     rows: "name <-> N { a <-> b }",
     found: [
-      "table-type [a] The left side of this table holds `string`, and `a` is none. All values of one side of a table have one type; texts are in quotes.",
-      "table-type [b] The right side of this table holds `string`, and `b` is none. All values of one side of a table have one type; texts are in quotes.",
+      'table-type [a] The left side of this table holds `string`, and `a` is none. Did you mean `"a"`?',
+      'table-type [b] The right side of this table holds `string`, and `b` is none. Did you mean `"b"`?',
     ],
   },
   {
@@ -343,7 +343,7 @@ lines[].qty <-> B[].y`,
   {
     rows: "... <-> x",
     found: [
-      'rest-place [... <-> x] A rest row (`...`) can\'t stand here: `...` on the left needs `...` on the right. Write `... <-> ...`, or gather with `field <-> ...` and, if wished, `like "…*"`.',
+      'rest-place [... <-> x] A rest row (`...`) can\'t stand here: `...` on the left needs `...` on the right. Write `... <-> ...` or `field <-> ... like "…*"`, in the block of a whole record.',
     ],
   },
   {
@@ -355,13 +355,13 @@ lines[].qty <-> B[].y`,
   {
     rows: "this <-> p { ... <-> ... }",
     found: [
-      "rest-place [... <-> ...] A rest row (`...`) can't stand here: the block is under a part of the vendor's record. Write `... <-> ...`, or gather with `field <-> ...` and, if wished, `like \"…*\"`.",
+      "rest-place [... <-> ...] A rest row (`...`) can't stand here: the block is under a part of the vendor's record. Write `... <-> ...` or `field <-> ... like \"…*\"`, in the block of a whole record.",
     ],
   },
   {
     rows: "address <-> this { ... <-> ... }",
     found: [
-      'rest-place [... <-> ...] A rest row (`...`) can\'t stand here: the block stands for a part of the common object. Write `... <-> ...`, or gather with `field <-> ...` and, if wished, `like "…*"`.',
+      'rest-place [... <-> ...] A rest row (`...`) can\'t stand here: the block stands for a part of the common object. Write `... <-> ...` or `field <-> ... like "…*"`, in the block of a whole record.',
     ],
   },
   {

@@ -106,13 +106,13 @@ const table: readonly FindingCase[] = [
   {
     rows: "name <-> N { Red <-> 1 }",
     found: [
-      "table-type [Red] The left side of this table holds `string`, and `Red` is none. All values of one side of a table have one type; texts are in quotes.",
+      'table-type [Red] The left side of this table holds `string`, and `Red` is none. Did you mean `"Red"`?',
     ],
   },
   {
     rows: "color <-> C { Red <-> r }",
     found: [
-      "table-type [r] The right side of this table holds `string`, and `r` is none. All values of one side of a table have one type; texts are in quotes.",
+      'table-type [r] The right side of this table holds `string`, and `r` is none. Did you mean `"r"`?',
     ],
   },
   {
@@ -203,13 +203,13 @@ const table: readonly FindingCase[] = [
   {
     rows: 'score <-> N as number("0%")',
     found: [
-      "number-format-refused [\"0%\"] The number format `0%` can't be used: percent (`%`) is not supported. Formats are the patterns of Java's DecimalFormat, such as `#,##0.00`.",
+      'number-format-refused ["0%"] The number format `0%` can\'t be used: percent (`%`) is not supported. Write a pattern of Java\'s DecimalFormat with `,` and `.`, as in `"#,##0.00"`; a language, as in `"de"`, changes the signs.',
     ],
   },
   {
     rows: 'score <-> N as number("0", "xx")',
     found: [
-      "number-format-refused [\"xx\"] The number format `0` can't be used: the number format of the locale `xx` is not known, only en, en-US, en-GB, en-AU, en-CA, en-IE, en-IN, en-NZ, ja, ko, th, zh, es-MX, da, de, de-DE, el, es, id, it, nl, pt-BR, ro, tr, vi, cs, hu, pl, pt-PT, ru, sk, uk, fr, fr-FR, fr-CA, de-CH, it-CH. Formats are the patterns of Java's DecimalFormat, such as `#,##0.00`.",
+      'number-format-refused ["xx"] The number format `0` can\'t be used: the number format of the locale `xx` is not known, only en, en-US, en-GB, en-AU, en-CA, en-IE, en-IN, en-NZ, ja, ko, th, zh, es-MX, da, de, de-DE, el, es, id, it, nl, pt-BR, ro, tr, vi, cs, hu, pl, pt-PT, ru, sk, uk, fr, fr-FR, fr-CA, de-CH, it-CH. Write a pattern of Java\'s DecimalFormat with `,` and `.`, as in `"#,##0.00"`; a language, as in `"de"`, changes the signs.',
     ],
   },
   {
@@ -279,7 +279,7 @@ const table: readonly FindingCase[] = [
   {
     rows: 'when kind != "person" <-> P = 1 { name <-> N }',
     found: [
-      'cannot-establish [kind != "person"] A write can\'t make `kind != "person"` true, since more than one value would. Test with `=` and a constant (several with `and`), or make the row one-way.',
+      'cannot-establish [kind != "person"] A read can\'t make `kind != "person"` true, since more than one value would. Test with `=` and a constant (several with `and`), or make the row one-way.',
     ],
   },
   {

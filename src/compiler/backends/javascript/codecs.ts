@@ -4,6 +4,7 @@ import type { Codec, CodecStep, TableStep } from "../../ir/nodes.ts";
 import type { Type } from "../../types.ts";
 import { type Code, code, nothing } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
+import { dayMask, maskOf } from "./masks.ts";
 import { checkOf } from "./types.ts";
 import type { Unit } from "./unit.ts";
 import { tableFunctions } from "./value-tables.ts";
@@ -225,9 +226,9 @@ function oneStep(
       return run(name as Parameters<Unit["runtime"]>[0], third);
     }
     case "mask": {
-      const zone = step.zone === undefined ? nothing : code`, ${jsLiteral(step.zone)}`;
-      const args = code`${jsLiteral(step.mask)}, ${jsLiteral(step.holds)}${zone}`;
-      return made("mask", "compileMask", args);
+      const day = dayMask(unit, step);
+      if (day !== undefined) return code`${day[direction]}(${value}, ${at}${third})`;
+      return code`${maskOf(unit, step)}.${jsName(direction)}(${value}, ${at}${third})`;
     }
     case "epoch":
       return run(isGet ? "epochToDatetime" : "datetimeToEpoch", code`, ${jsLiteral(step.unit)}`);

@@ -226,10 +226,33 @@ function getEach(unit: Unit, body: Body, rule: EachRule, scope: Scope): Code {
   const test = takingTest(unit, rule);
   const all = itemsOf(unit, rule.right, raw, at);
   const items = test === undefined ? all : code`${all}.filter(${test})`;
-  const list = code`${unit.runtime("readItems")}(${items}, ${itemReader(unit, rule, scope)}, ${at})`;
+  const list = code`${itemsFunction(unit, itemReader(unit, rule, scope), at)}(${items})`;
   const made =
     rule.left.shape === "map" ? code`${unit.runtime("fromEntries")}(${list}, ${at})` : list;
   return declare(unit, body, code`${raw} === undefined || ${raw} === null ? ${raw} : ${made}`);
+}
+
+/**
+ * A function of a list: each item through `convert`. A loop of its own for each list, so that the
+ * call in it is always to one function. Null items stay; what has nothing to show becomes null.
+ */
+export function itemsFunction(unit: Unit, convert: Code, at: Code): Code {
+  return unit.helper(
+    "items",
+    code`(list) {
+      const result = new Array(list.length);
+      let index = 0;
+      try {
+        for (; index < list.length; index += 1) {
+          const item = list[index];
+          result[index] = item === null || item === undefined ? null : (${convert}(item) ?? null);
+        }
+      } catch (error) {
+        throw ${unit.runtime("atItem")}(error, ${at}, index);
+      }
+      return result;
+    }`,
+  );
 }
 
 /** A function that reads one item; with a filter on the left it starts from what that states. */

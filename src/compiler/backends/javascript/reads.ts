@@ -1,4 +1,4 @@
-import type { Block, EachRule, Path, Rule, WhenRule } from "../../ir/nodes.ts";
+import type { Block, EachRule, FindStep, Path, PathStep, Rule, WhenRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, joinCode, lines } from "../support/code.ts";
 import { jsKey, jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
@@ -125,7 +125,7 @@ function readFresh(unit: Unit, body: Body, block: Block, scope: Scope): void {
   } else {
     body.add(fill(unit, fields, scope));
   }
-  readInto(unit, body, rules.slice(plain.length), scope, "strict", isLone);
+  readInto(unit, body, rules.slice(plain.length), scope, "strict", isLone, rules);
 }
 
 interface FieldValue {
@@ -193,14 +193,72 @@ function readInto(
   scope: Scope,
   strictness: Strictness,
   isShared: boolean,
+  all: readonly Rule[] = rules,
 ): void {
   for (const rule of rules) {
     if (rule.kind === "write") continue;
     if (rule.kind === "when") readWhen(unit, body, rule, scope, strictness, isShared);
     else if (rule.kind !== "rest" || rule.direction !== "write") {
-      body.add(placed(unit, body, rule, scope, strictness, isShared));
+      body.add(placed(unit, body, rule, scope, strictness, isShared, all));
     }
   }
+}
+
+/**
+ * What `list[name = "x"].member` puts into a list that only such rules make: the item, behind
+ * those of the others. Undefined for any other path, and where another rule names the same item.
+ */
+function lonePlace(rule: Rule, rules: readonly Rule[]): LonePlace | undefined {
+  const [first, find, last, ...rest] = leftOf(rule) ?? [];
+  if (first?.kind !== "member" || find?.kind !== "find" || last?.kind !== "member")
+    return undefined;
+  const stated = (find.condition.establish ?? []).map(({ path, value }) => ({
+    names: memberNames(path) ?? [],
+    value,
+  }));
+  const isFlat = stated.every(({ names }) => names.length === 1 && names[0] !== last.name);
+  const isSolid = rules.every((other) => other.kind !== "when" && other.kind !== "rest");
+  const alike = rules.filter((other) => {
+    const [list, step] = leftOf(other) ?? [];
+    return list?.kind === "member" && list.name === first.name && sameFind(step, find);
+  });
+  if (rest.length > 0 || !isFlat || !isSolid || alike.length !== 1) return undefined;
+  const members = stated.map(({ names, value }) => ({ names, value: jsLiteral(value) }));
+  return { list: first.name, members, last: last.name };
+}
+
+interface LonePlace {
+  readonly list: string;
+  readonly members: readonly FieldValue[];
+  readonly last: string;
+}
+
+/** Steps that may lead to one item: whatever is no test by other values of the same member. */
+function sameFind(step: PathStep | undefined, find: FindStep): boolean {
+  if (step?.kind !== "find") return true;
+  const [mine, theirs] = [find, step].map(({ condition }) => condition.establish ?? []);
+  const [a, b] = [mine?.[0], theirs?.[0]];
+  const isSingle = mine?.length === 1 && theirs?.length === 1;
+  if (!isSingle || a === undefined || b === undefined) return true;
+  const isSameMember = JSON.stringify(memberNames(a.path)) === JSON.stringify(memberNames(b.path));
+  return !isSameMember || JSON.stringify(a.value) === JSON.stringify(b.value);
+}
+
+function putLone(unit: Unit, place: LonePlace, value: Code): Code {
+  const o = jsName("o");
+  const list = ownAccess(unit, o, place.list);
+  const fresh = unit.fresh("p");
+  const item = literalOf([...place.members, { names: [place.last], value }], 0);
+  return code`
+    {
+      let ${fresh} = ${list};
+      if (${fresh} === undefined) {
+        ${fresh} = [];
+        ${setOwn(unit, o, place.list, fresh)}
+      }
+      if (${value} !== null) ${fresh}.push(${item});
+    }
+  `;
 }
 
 function placed(
@@ -210,6 +268,7 @@ function placed(
   scope: Scope,
   strictness: Strictness,
   isShared: boolean,
+  rules: readonly Rule[],
 ): Code {
   const isTolerant = strictness === "tolerant";
   const value = isTolerant ? unit.fresh("x") : getRule(unit, body, rule, scope);
@@ -219,6 +278,8 @@ function placed(
   const isThere = isTolerant
     ? code`${value} !== undefined && ${value} !== ${unit.runtime("unreadable")}`
     : code`${value} !== undefined`;
+  const lone = isShared ? undefined : lonePlace(rule, rules);
+  if (lone !== undefined) return code`if (${isThere}) ${putLone(unit, lone, value)}`;
   return code`if (${isThere}) ${put(unit, rule, value, scope, isShared)}`;
 }
 

@@ -3,9 +3,9 @@ import { type Code, code, joinCode } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { innerScope, itemScope } from "./gets.ts";
-import { stepsOf } from "./paths.ts";
-import { blocksOf } from "./reads.ts";
-import { sameOf } from "./types.ts";
+import { memberNames, ownAccess, stepsOf } from "./paths.ts";
+import { blocksOf, leftOf } from "./reads.ts";
+import { isAtomic, sameOf } from "./types.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 
 /** A function `(item, shown) => boolean`: equal as far as the two-way rules of a block see. */
@@ -13,8 +13,14 @@ export function sameFunction(unit: Unit, block: Block, scope: Scope): Code {
   return unit.functionOf(block, "same", "same", (name) => {
     const tests = sameRules(unit, block, scope);
     const all = tests.length === 0 ? jsLiteral(true) : joinCode(tests, code` && `);
+    // Members of what is no object would be read from its prototype.
+    const isObject = (value: string): Code => code`${unit.runtime("isObject")}(${jsName(value)})`;
+    const guard = block.rules.some((rule) => leftOf(rule)?.[0]?.kind === "member")
+      ? code`if (!${isObject("a")} || !${isObject("b")}) return ${unit.runtime("sameJson")}(a, b);`
+      : code``;
     return code`
       function ${name}(a, b) {
+        ${guard}
         return ${all};
       }
     `;
@@ -32,8 +38,13 @@ function sameRule(unit: Unit, rule: Rule, scope: Scope): readonly Code[] {
     code`${unit.runtime("peekPath")}(${stepsOf(unit, path, rule.label)}, ${from}, ${at})`;
   switch (rule.kind) {
     case "cell":
-    case "pair":
+    case "pair": {
+      const [only, ...rest] = memberNames(rule.left) ?? [];
+      if (only !== undefined && rest.length === 0 && isAtomic(rule.type)) {
+        return [code`${ownAccess(unit, a, only)} === ${ownAccess(unit, b, only)}`];
+      }
       return [code`${sameOf(unit, rule.type)}(${peek(rule.left, a)}, ${peek(rule.left, b)})`];
+    }
     case "scope": {
       const same = sameFunction(unit, rule.block, innerScope(rule, scope));
       return [

@@ -127,7 +127,7 @@ export function shown(ctx: WriteContext, rule: CellRule | PairRule, left: Code):
   const own = shownValue(unit, rule, scope, original);
   const test = (value: Code, seen: Code): Code =>
     isAtomic(rule.type)
-      ? code`${value} === ${seen}`
+      ? code`(${value} === ${seen})`
       : code`${sameOf(unit, rule.type)}(${value}, ${seen})`;
   if (!mayBeImplicit(rule.left)) return test(left, own);
   // Below a list the place may be null because of other rules, but only where this one is silent.

@@ -2,7 +2,16 @@ import type { EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
-import { declare, innerScope, itemScope, itemsOf, type PlacedRule, takingTest } from "./gets.ts";
+import {
+  declare,
+  innerScope,
+  itemScope,
+  itemsFunction,
+  itemsOf,
+  type PlacedRule,
+  shownValue,
+  takingTest,
+} from "./gets.ts";
 import { establishOf, memberNames, stepsOf } from "./paths.ts";
 import { leftOf, readFunction } from "./reads.ts";
 import { sameFunction } from "./sames.ts";
@@ -34,7 +43,7 @@ export function createdEach(ctx: WriteContext, rule: EachRule): Code {
   const at = writeSite(ctx, rule.left.path, rule.label);
   const { unit } = ctx;
   const items = chosenItems(ctx, rule, left, at);
-  const made = code`${unit.runtime("readItems")}(${items}, ${createItem(ctx, rule)}, ${at})`;
+  const made = code`${itemsFunction(unit, createItem(ctx, rule), at)}(${items})`;
   return declare(unit, ctx.body, unlessNull(ctx, left, contained(unit, rule, made, at)));
 }
 

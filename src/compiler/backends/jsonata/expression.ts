@@ -29,7 +29,7 @@ export function expression(site: ExprSite, expr: Expr, scope: string): string {
     case "binary":
       return binary(expr, inner(expr.left), inner(expr.right));
     case "negate":
-      return `$with1(${inner(expr.operand)}, function($x) { $type($x) = "string" ? $decimals($x, "0", function($p, $q) { $less($q, $p) }) : 0 - $x })`;
+      return `$with1(${inner(expr.operand)}, $negative)`;
     case "conditional":
       return conditional(inner(expr.test), inner(expr.then), inner(expr.otherwise));
     case "first":

@@ -42,7 +42,10 @@ export function writeFunction(blocks: Blocks, block: Block, hint: string, at: st
       ? `$exists($v) ? ${readFunction(blocks, block, "view", hint)}($v, ${readStart(block)}) : $missing`
       : undefined;
     const tree = needsView ? literal(block.overlay) : undefined;
-    const start = `$s := $begin(${args("$c", "$v", "$mode", literal(at), `$orElse($blank, ${blank(block)})`, hasBelow ? "[]" : undefined, view, tree)});`;
+    const empty = `$orElse($blank, ${blank(block)})`;
+    const kept = hasBelow ? "[]" : undefined;
+    const begin = args("$c", "$v", "$mode", literal(at), empty, kept, view, tree);
+    const start = `$s := $begin(${begin});`;
     const settling = hasBelow ? ["$s := $settle($s);"] : [];
     const lines = [start, ...writeLines(blocks, block, site), ...settling, "$finish($s)"];
     return `function($c, $v, $mode, $blank) {(\n  ${indented(lines.join("\n"), 2)}\n)}`;
@@ -178,7 +181,11 @@ function cellLine(blocks: Blocks, rule: CellRule): string {
           `"required": ${part.required}`,
         ]),
       );
-      const template = `{ "prefix": ${literal(cell.prefix)}, "suffix": ${literal(cell.suffix)}, "parts": [${parts.join(", ")}] }`;
+      const template = optionLines({
+        prefix: literal(cell.prefix),
+        suffix: literal(cell.suffix),
+        parts: `[${parts.join(", ")}]`,
+      });
       return `$s ~> $template(${args(left, template, ...codecs, options(more))})`;
     }
     default:

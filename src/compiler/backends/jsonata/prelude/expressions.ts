@@ -132,6 +132,13 @@ export const expressionHelpers: readonly Helper[] = [
     text: `function($a, $b) { $plus($a, $merge([$b, { "sign": 0 - $b.sign }])) }`,
   },
   {
+    name: "negative",
+    about: "",
+    text: `function($x) {
+    $type($x) = "string" ? $decimals($x, "0", function($p, $q) { $less($q, $p) }) : 0 - $x
+  }`,
+  },
+  {
     name: "dividedBy",
     about: "",
     text: `function($a, $b) { $b.sign = 0 ? $refuse("range") : $over($a, $b) }`,

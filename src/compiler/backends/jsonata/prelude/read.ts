@@ -122,7 +122,9 @@ export const readHelpers: readonly Helper[] = [
     about: "the members that no rule names and that match",
     text: `function($x, $taken, $matches) {
     $held($x) ? ( $type($x) = "object" ? (
-      $rest := $sift($x, function($value, $name) { $name in $taken ? false : $exists($matches) ? $matches($name) : true });
+      $rest := $sift($x, function($value, $name) {
+        $name in $taken ? false : $exists($matches) ? $matches($name) : true
+      });
       $exists($rest) ? $rest : {}
     ) : $refuse("type") ) : {}
   }`,

@@ -92,7 +92,8 @@ export const whenHelpers: readonly Helper[] = [
     about: "each member that is there and differs is set",
     text: `function($s, $left, $more) {(
     $l := $get($s.c, $left);
-    $old := $held($s.v) ? $others($s.v, $exists($more.skip) ? $append($more.names, $more.skip) : $more.names, $more.matches) : {};
+    $taken := $exists($more.skip) ? $append($more.names, $more.skip) : $more.names;
+    $old := $held($s.v) ? $others($s.v, $taken, $more.matches) : {};
     $given := $held($l) = false ? {} : $type($l) != "object" ? $refuse("type")
       : $ownRest($l, $more);
     $isRefused($l) ? $fail($s, $l, $left)

@@ -41,8 +41,8 @@ export const writeHelpers: readonly Helper[] = [
     $l := $get($s.c, $left);
     $l0 := $more.shared = true and $isRefused($own) = false ? $get($s.view, $left) : $own;
     $same := $orElse($more.same, $equal);
-    $isRefused($l) ? $l
-    : $isOff($s, $more.on) ? $keep
+    $isOff($s, $more.on) ? $keep
+    : $isRefused($l) ? $l
     : ( $exists($s.v) and $s.fresh = false and $isRefused($l0) = false
         ? $same($plain($l), $plain($l0)) : false ) ? $keep
     : $word($l) = "gone" ? $clear
