@@ -5,6 +5,8 @@ import type { Span } from "../diagnostics/source.ts";
 /** A name that is declared somewhere; `name` is empty where the text was broken. */
 export interface Declared<T> {
   readonly name: string;
+  /** The name was written as a text, which may be empty. */
+  readonly isText?: boolean;
   readonly span: Span;
   readonly value: T;
 }
@@ -27,7 +29,7 @@ export function nameTable<T>(
   const table = new Map<string, T>();
   const first = new Map<string, Declared<T>>();
   for (const entry of declared) {
-    if (entry.name === "") continue;
+    if (entry.name === "" && entry.isText !== true) continue;
     const looks = entry.name.normalize("NFKC");
     const other = first.get(looks);
     if (table.has(entry.name)) {

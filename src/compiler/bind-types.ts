@@ -212,6 +212,7 @@ function keyOf(item: Type): readonly string[] {
 function enumType(declaration: EnumDeclaration, diagnostics: Diagnostic[]): EnumType {
   const members = declaration.members.map((member) => ({
     name: member.text,
+    isText: member.quoted,
     span: member.span,
     value: member,
   }));

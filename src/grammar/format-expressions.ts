@@ -172,8 +172,9 @@ export function pathText(path: ast.PathExpr): string {
   return text;
 }
 
+/** A name; in backticks, with what cannot stand there escaped, where it was written so. */
 export function nameText(name: ast.Name): string {
-  return name.quoted ? `\`${name.text}\`` : name.text;
+  return name.quoted ? `\`${escaped(name.text, "`", false)}\`` : name.text;
 }
 
 function templatePart(part: ast.TemplatePart): string {

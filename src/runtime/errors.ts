@@ -32,7 +32,9 @@ export class MappingError extends Error {
   readonly rule: string;
 
   constructor(code: MappingErrorCode, site: Site, detail?: string) {
-    super(`${code} at ${site.path === "" ? "the record" : site.path} (${site.rule})${detail === undefined ? "" : `: ${detail}`}`);
+    super(
+      `${code} at ${site.path === "" ? "the record" : site.path} (${site.rule})${detail === undefined ? "" : `: ${detail}`}`,
+    );
     this.code = code;
     this.path = site.path;
     this.rule = site.rule;

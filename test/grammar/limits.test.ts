@@ -86,19 +86,23 @@ describe("mistakes without end", () => {
 });
 
 describe("invisible characters", () => {
-  it.each(["\u202a", "\u202e", "\u2066", "\u2069", "\u200f", "\u061c"])(
-    "refuses %j anywhere",
-    (control) => {
-      for (const text of [
-        `// ${control}`,
-        row(`"${control}"`),
-        row(`\`${control}\``),
-        row(`a${control}`),
-      ]) {
-        expect(codes(text)).toEqual(["bidi-control"]);
-      }
-    },
-  );
+  it.each([
+    "\u202a",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+    "\u200f",
+    "\u061c",
+  ])("refuses %j anywhere", (control) => {
+    for (const text of [
+      `// ${control}`,
+      row(`"${control}"`),
+      row(`\`${control}\``),
+      row(`a${control}`),
+    ]) {
+      expect(codes(text)).toEqual(["bidi-control"]);
+    }
+  });
 
   it("takes them as escapes", () => expect(codes(row('"\\u202e"'))).toEqual([]));
 });

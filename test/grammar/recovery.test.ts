@@ -25,25 +25,24 @@ describe("a broken line costs that line", () => {
   // A line that starts with an operator would by the rules belong to the line above.
   const garbage = [") <-> ]", "a b c d", "<-> x", "x <->", "x <- `open", "x <- (a", "x <- ?"];
 
-  it.each(rowLines.map((index) => ({ index, line: lines[index] })))(
-    "line $index $line",
-    ({ index }) => {
-      const indent = /^ */.exec(lines[index] ?? "")?.[0] ?? "";
-      const without = shape(withLine(index, ""));
-      for (const broken of garbage) {
-        const text = withLine(index, indent + broken);
-        const { file, diagnostics } = parse({ path: "contact.cemap", text });
-        expect(diagnostics.length, broken).toBeGreaterThan(0);
-        expect(diagnostics.length, broken).toBeLessThanOrEqual(2);
-        // What could be read of the broken line may stay; nothing of its neighbours may go.
-        const kept = shapeOf(file);
-        const parts = without.split("; ");
-        expect(
-          parts.filter((part) => !kept.includes(part.replace(/^.*[{}] ?|[{}].*$/g, ""))),
-        ).toEqual([]);
-      }
-    },
-  );
+  it.each(rowLines.map((index) => ({ index, line: lines[index] })))("line $index $line", ({
+    index,
+  }) => {
+    const indent = /^ */.exec(lines[index] ?? "")?.[0] ?? "";
+    const without = shape(withLine(index, ""));
+    for (const broken of garbage) {
+      const text = withLine(index, indent + broken);
+      const { file, diagnostics } = parse({ path: "contact.cemap", text });
+      expect(diagnostics.length, broken).toBeGreaterThan(0);
+      expect(diagnostics.length, broken).toBeLessThanOrEqual(2);
+      // What could be read of the broken line may stay; nothing of its neighbours may go.
+      const kept = shapeOf(file);
+      const parts = without.split("; ");
+      expect(
+        parts.filter((part) => !kept.includes(part.replace(/^.*[{}] ?|[{}].*$/g, ""))),
+      ).toEqual([]);
+    }
+  });
 });
 
 describe("the first example of the language", () => {

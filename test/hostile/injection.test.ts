@@ -10,7 +10,11 @@ describe("texts as values and names", () => {
   for (const place of [...valuePlaces, ...namePlaces]) {
     it(`${place.name}: nothing executes, nothing changes meaning`, async () => {
       const { accepted, refused } = await exercise(place, texts);
-      console.log(place.name, accepted, [...refused].map(([c, t]) => `${c}: ${t.length} ${JSON.stringify(t.slice(0, 5))}`));
+      console.log(
+        place.name,
+        accepted,
+        [...refused].map(([c, t]) => `${c}: ${t.length} ${JSON.stringify(t.slice(0, 5))}`),
+      );
     });
   }
 });

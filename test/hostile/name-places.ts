@@ -89,7 +89,10 @@ const inConditions: readonly Place[] = [
   place("names in conditions", (holes) => {
     const all = (value: string): string => holes.map(({ q }) => `${q} = "${value}"`).join(" and ");
     return {
-      fields: ["a: string", `b: { ${list(holes, ({ q }) => `${q}: string`)}, \`\\u0001g\`: string }`],
+      fields: [
+        "a: string",
+        `b: { ${list(holes, ({ q }) => `${q}: string`)}, \`\\u0001g\`: string }`,
+      ],
       rows: [
         `a <-> A[${all("k")}].\`\\u0001v\``,
         `b <-> B { when ${all("a")} <-> ${all("b")} { \`\\u0001g\` <-> \`\\u0001g\` } }`,
@@ -180,7 +183,17 @@ const declared: readonly Place[] = [
         [`a${at}`, "c"],
         [`b${at}`, "o"],
       ],
-      tables: [[text, [objectOf([[text, "c"], ["\u0001o", "o"]])]]],
+      tables: [
+        [
+          text,
+          [
+            objectOf([
+              [text, "c"],
+              ["\u0001o", "o"],
+            ]),
+          ],
+        ],
+      ],
     })),
   ),
   place("columns of CSV tables", (holes, id) => ({

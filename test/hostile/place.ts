@@ -101,7 +101,10 @@ export function batchOf(place: Place, groups: readonly (readonly string[])[]): B
   for (const [group, { declare }] of parts.entries()) add(declare ?? [], group);
   add(["object A {"]);
   for (const [group, { fields }] of parts.entries()) {
-    add([`  s${group}: {`, "    base: string", ...fields.map((field) => `    ${field}`), "  }"], group);
+    add(
+      [`  s${group}: {`, "    base: string", ...fields.map((field) => `    ${field}`), "  }"],
+      group,
+    );
   }
   add(["}", "map A <-> x.R {"]);
   for (const [group, { rows }] of parts.entries()) {

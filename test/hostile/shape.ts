@@ -48,7 +48,11 @@ export function jsonataShape(text: string): string {
 
 /** The kinds of a JSONata tree, nested; names of the form `plain1` are told. */
 export function treeShape(node: unknown): string {
-  if (Array.isArray(node)) return node.map(treeShape).filter((shape) => shape !== "").join(" ");
+  if (Array.isArray(node))
+    return node
+      .map(treeShape)
+      .filter((shape) => shape !== "")
+      .join(" ");
   if (typeof node !== "object" || node === null || node instanceof RegExp) return "";
   const kind = "type" in node && typeof node.type === "string" ? node.type : "";
   const value = "value" in node ? String(node.value) : "";

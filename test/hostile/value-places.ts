@@ -65,7 +65,7 @@ const constants: readonly Place[] = [
       fields: [`a${at}: string @format(${q}) @platform({ note: ${q} })`],
       rows: [
         `a${at} <-> A${at} @platform({ note: ${q} }) {`,
-        `  "\\u0001k" <-> 1, "\\u0001l" -> 1 lossy ${q}, ${q} <- else, else -> ${q}`,
+        `  "\\u0001k" <-> "\\u0001m", "\\u0001l" -> "\\u0001m" lossy ${q}, ${q} <- else, else -> ${q}`,
         "}",
       ],
       vendor: [[`A${at}`, text]],
@@ -121,7 +121,9 @@ const conditions: readonly Place[] = [
     "strings of expressions",
     eachText(({ q, text, at }) => ({
       fields: [`a${at}: string`],
-      rows: [`a${at} <- A${at} in [${q}, "\\u0001b"] and A${at} = ${q} ? $join(J, ${q}) & ${q} : "no"`],
+      rows: [
+        `a${at} <- A${at} in [${q}, "\\u0001b"] and A${at} = ${q} ? $join(J, ${q}) & ${q} : "no"`,
+      ],
       vendor: [
         [`A${at}`, text],
         ["J", ["m", "n"]],

@@ -151,13 +151,12 @@ describe("masks against SimpleDateFormat", () => {
     }
   });
 
-  it.each(goldens.masks.map((golden) => [golden.zone, golden.mask, golden] as const))(
-    "%s %s",
-    (_zone, _mask, golden) => {
-      expect(golden.formatted.length).toBe(goldens.instants[golden.zone]?.length);
-      expect(compare(golden).unexplained).toEqual([]);
-    },
-  );
+  it.each(
+    goldens.masks.map((golden) => [golden.zone, golden.mask, golden] as const),
+  )("%s %s", (_zone, _mask, golden) => {
+    expect(golden.formatted.length).toBe(goldens.instants[golden.zone]?.length);
+    expect(compare(golden).unexplained).toEqual([]);
+  });
 
   it("every listed difference is one", () => {
     const used = new Set(goldens.masks.flatMap((golden) => [...compare(golden).used]));
@@ -216,16 +215,15 @@ const strictDifferences: readonly { readonly reason: string; readonly texts: rea
 describe("single texts against SimpleDateFormat in strict mode", () => {
   const listed = new Set(strictDifferences.flatMap((difference) => difference.texts));
 
-  it.each(goldens.strict.map((one) => [one.zone, one.mask, one.text, one.java] as const))(
-    "%s %s %j is %s",
-    (zone, mask, text, java) => {
-      const ours = attempt(() => compileMask(mask, "datetime", zone).get(text, at));
-      const answer = ours.startsWith("!") ? "!" : String(instantOf(ours));
-      if (ours.startsWith("!")) expect(ours).toBe("!format");
-      // The same text can be right in one mask and wrong in another.
-      if (answer !== java) expect(listed).toContain(text);
-    },
-  );
+  it.each(
+    goldens.strict.map((one) => [one.zone, one.mask, one.text, one.java] as const),
+  )("%s %s %j is %s", (zone, mask, text, java) => {
+    const ours = attempt(() => compileMask(mask, "datetime", zone).get(text, at));
+    const answer = ours.startsWith("!") ? "!" : String(instantOf(ours));
+    if (ours.startsWith("!")) expect(ours).toBe("!format");
+    // The same text can be right in one mask and wrong in another.
+    if (answer !== java) expect(listed).toContain(text);
+  });
 
   it("every listed difference is one", () => {
     const differing = goldens.strict.filter(({ zone, mask, text, java }) => {

@@ -61,34 +61,32 @@ describe("number formats against DecimalFormat", () => {
     }
   });
 
-  it.each(goldens.patterns.map((golden) => [golden.pattern, golden.locale, golden] as const))(
-    "%s in %s",
-    (pattern, locale, golden) => {
-      const { get, build } = compiled(pattern, "decimal", locale);
-      const { maxFraction } = opened(pattern, locale).pattern;
-      for (const [index, value] of goldens.values.entries()) {
-        const java = golden.formatted[index] ?? "";
-        const fraction = (value.split(".")[1] ?? "").replace(/0+$/, "");
-        if (fraction.length > maxFraction) {
-          // Java rounds; we don't.
-          expect(attempt(() => build(value, at))).toBe("!inexact");
-          continue;
-        }
-        expect(build(value, at)).toBe(java);
-        expect(Number(get(java, at))).toBe(Number(value));
-        expect(Number(golden.parsed[index])).toBe(Number(value));
+  it.each(
+    goldens.patterns.map((golden) => [golden.pattern, golden.locale, golden] as const),
+  )("%s in %s", (pattern, locale, golden) => {
+    const { get, build } = compiled(pattern, "decimal", locale);
+    const { maxFraction } = opened(pattern, locale).pattern;
+    for (const [index, value] of goldens.values.entries()) {
+      const java = golden.formatted[index] ?? "";
+      const fraction = (value.split(".")[1] ?? "").replace(/0+$/, "");
+      if (fraction.length > maxFraction) {
+        // Java rounds; we don't.
+        expect(attempt(() => build(value, at))).toBe("!inexact");
+        continue;
       }
-    },
-  );
+      expect(build(value, at)).toBe(java);
+      expect(Number(get(java, at))).toBe(Number(value));
+      expect(Number(golden.parsed[index])).toBe(Number(value));
+    }
+  });
 
-  it.each(goldens.refused.map((one) => [one.pattern, one.java] as const))(
-    "%j is refused (Java: %s)",
-    (pattern) => {
-      const format = parseNumberFormat(pattern);
-      expect("error" in format && format.error).toMatch(/^[^A-Z.].*[^.]$/);
-      expect(() => compileNumberFormat(pattern, ".", ",", "number")).toThrow(/number format/);
-    },
-  );
+  it.each(
+    goldens.refused.map((one) => [one.pattern, one.java] as const),
+  )("%j is refused (Java: %s)", (pattern) => {
+    const format = parseNumberFormat(pattern);
+    expect("error" in format && format.error).toMatch(/^[^A-Z.].*[^.]$/);
+    expect(() => compileNumberFormat(pattern, ".", ",", "number")).toThrow(/number format/);
+  });
 
   it("those that Java refuses are among them", () => {
     expect(goldens.refused.filter((one) => one.java === "!").length).toBeGreaterThanOrEqual(10);

@@ -58,12 +58,16 @@ it.each<[string, string]>([
   expect(refusal(() => text.jsonTextGet(value, at))).toBe(code);
 });
 
-it.each(['"12345678901234567890"', "0.30000000000000004", "1.0", "1e2", '"\\"1e999"', "-0"])(
-  "reads the JSON text %s",
-  (value) => {
-    expect(text.jsonTextGet(value, at)).toBe(JSON.parse(value));
-  },
-);
+it.each([
+  '"12345678901234567890"',
+  "0.30000000000000004",
+  "1.0",
+  "1e2",
+  '"\\"1e999"',
+  "-0",
+])("reads the JSON text %s", (value) => {
+  expect(text.jsonTextGet(value, at)).toBe(JSON.parse(value));
+});
 
 it("refuses to write what is no JSON", () => {
   expect(refusal(() => text.jsonTextBuild({ a: Number.NaN }, at))).toBe("type");

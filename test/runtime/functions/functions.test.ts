@@ -198,29 +198,28 @@ it.each<[string, unknown[], string]>([
   expect(outcome(() => implementation(at, ...args))).toStrictEqual({ refused: code });
 });
 
-it.each([...functionSignatures].filter(([, { states }]) => states !== true))(
-  "$%s refuses arguments of another kind",
-  (name, signature) => {
-    const implementation = byName.get(implementationName(name)) as Implementation;
-    const good: Readonly<Record<ParameterType, unknown>> = {
-      string: "a",
-      number: 2,
-      boolean: true,
-      json: { a: 1 },
-      list: [],
-    };
-    const all = signature.params.map((parameter) => good[parameter.type]);
-    for (const [index, parameter] of signature.params.entries()) {
-      if (parameter.type === "json") continue;
-      for (const bad of [true, { length: 1 }, Symbol.iterator]) {
-        const args = all.with(index, bad);
-        expect(outcome(() => implementation(at, ...args))).toStrictEqual({ refused: "type" });
-      }
-      const item = parameter.item === "number" ? "a" : 1;
-      if (parameter.item !== undefined) {
-        const args = all.with(index, [item]);
-        expect(outcome(() => implementation(at, ...args))).toStrictEqual({ refused: "type" });
-      }
+it.each(
+  [...functionSignatures].filter(([, { states }]) => states !== true),
+)("$%s refuses arguments of another kind", (name, signature) => {
+  const implementation = byName.get(implementationName(name)) as Implementation;
+  const good: Readonly<Record<ParameterType, unknown>> = {
+    string: "a",
+    number: 2,
+    boolean: true,
+    json: { a: 1 },
+    list: [],
+  };
+  const all = signature.params.map((parameter) => good[parameter.type]);
+  for (const [index, parameter] of signature.params.entries()) {
+    if (parameter.type === "json") continue;
+    for (const bad of [true, { length: 1 }, Symbol.iterator]) {
+      const args = all.with(index, bad);
+      expect(outcome(() => implementation(at, ...args))).toStrictEqual({ refused: "type" });
     }
-  },
-);
+    const item = parameter.item === "number" ? "a" : 1;
+    if (parameter.item !== undefined) {
+      const args = all.with(index, [item]);
+      expect(outcome(() => implementation(at, ...args))).toStrictEqual({ refused: "type" });
+    }
+  }
+});

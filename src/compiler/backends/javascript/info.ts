@@ -10,6 +10,10 @@ import { placesOf } from "./write-context.ts";
 export function mapInfo(map: IrMap, context: EmitContext): Code {
   const rules = rulesOf(map.block, "", "", lineFinder(context.sourceText));
   const writes = [...new Set(rules.flatMap(({ writes: paths }) => paths))];
+  const tables = map.tables.map(({ name, columns }) => ({
+    name,
+    columns: columns.map((column) => column.name),
+  }));
   return code`
     ${jsDoc("What this map is, and what its rules are.")}
     export const map = {
@@ -22,7 +26,7 @@ export function mapInfo(map: IrMap, context: EmitContext): Code {
         ${rules.map(({ info }) => code`${jsLiteral(info)},`)}
       ],
       writes: ${jsLiteral(writes)},
-      tables: ${jsLiteral(map.tables.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })))},
+      tables: ${jsLiteral(tables)},
     };
   `;
 }
