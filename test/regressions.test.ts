@@ -59,3 +59,12 @@ describe("the span of an expression", () => {
     expect(source.slice(item.right.span.start, item.right.span.end)).toBe(expected);
   });
 });
+
+describe("the arrow of a map", () => {
+  it.each(["->", "<-"])("%s is refused, since rows choose directions", (arrow) => {
+    const { problems } = compileMaps(
+      `object T { id: string! key }\nmap T ${arrow} v.T { id <-> Id }`,
+    );
+    expect(problems).toEqual([`unexpected-token: Found \`${arrow}\` where \`<->\` is expected.`]);
+  });
+});

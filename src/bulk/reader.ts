@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { parse as parseCsv } from "csv-parse";
+import { CsvError, parse as parseCsv } from "csv-parse";
 import { formatOfStart, type RecordFormat } from "./formats.ts";
 import { type JsonRefusal, parseJson } from "./json-text.ts";
 
@@ -153,10 +153,9 @@ async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<InputReco
     }
     await feed;
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `This is not CSV: ${error instanceof Error ? error.message : "unreadable"}`,
-    );
+    // What the stream itself throws, such as a missing file, says nothing about CSV.
+    if (error instanceof InputError || !(error instanceof CsvError)) throw error;
+    throw new InputError(`This is not CSV: ${error.message}`);
   }
 }
 

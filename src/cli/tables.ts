@@ -2,6 +2,8 @@ import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { formatOfName } from "../bulk/formats.ts";
 import { type InputRecord, readInput } from "../bulk/reader.ts";
+import type { IrMap } from "../compiler/ir/nodes.ts";
+import { nearestName } from "../diagnostics/nearest.ts";
 import type { Tables } from "./engine.ts";
 import { CommandError, exitCodes, type Io } from "./io.ts";
 
@@ -16,6 +18,40 @@ export async function loadTables(io: Io, options: readonly string[]): Promise<Ta
     tables[option.slice(0, split)] = await loadRows(io, option.slice(split + 1));
   }
   return tables;
+}
+
+/**
+ * Refuses what cannot be right for any record: a table that none of `all` maps knows, one that a
+ * map of `used` needs and that is not given, a column that no row has. Throws CommandError.
+ */
+export function checkTables(all: readonly IrMap[], used: readonly IrMap[], tables: Tables): void {
+  const known = all.flatMap((map) => map.tables.map((table) => table.name));
+  const stray = Object.keys(tables).find((name) => !known.includes(name));
+  if (stray !== undefined) {
+    const near = nearestName(stray, known);
+    const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+    throw new CommandError(exitCodes.usage, `No map here uses a table \`${stray}\`.${hint}`);
+  }
+  for (const map of used) {
+    for (const { name, columns } of map.tables) checkTable(map, name, columns, tables);
+  }
+}
+
+function checkTable(
+  map: IrMap,
+  name: string,
+  columns: IrMap["tables"][number]["columns"],
+  tables: Tables,
+): void {
+  const rows = Object.hasOwn(tables, name) ? tables[name] : undefined;
+  if (rows === undefined) {
+    const message = `The map ${map.name} needs the table \`${name}\`: give it as \`--table ${name}=FILE\`.`;
+    throw new CommandError(exitCodes.usage, message);
+  }
+  const missing = columns.find((column) => !rows.some((row) => Object.hasOwn(row, column.name)));
+  if (missing === undefined || rows.length === 0) return;
+  const message = `The rows of the table \`${name}\` have no column \`${missing.name}\`.`;
+  throw new CommandError(exitCodes.files, message);
 }
 
 async function loadRows(

@@ -1,3 +1,4 @@
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 import type * as ast from "./ast.ts";
 import type {
@@ -164,6 +165,12 @@ function mapHeadOf(
 ): { readonly object: ast.Name; readonly element: ast.Name; readonly resource: ast.Name } {
   const head = nodes?.[0];
   const gap = (head && attempt(() => spanOf(head, ctx))) ?? { ...at, end: at.start };
+  const arrow = head?.children.Arrow?.[0];
+  // Directions are for rows to choose; what is no arrow at all has been reported before.
+  if (arrow?.image === "->" || arrow?.image === "<-") {
+    const params = { found: `\`${arrow.image}\``, expected: "`<->`" };
+    ctx.report(diagnostic("unexpected-token", tokenSpan(arrow, ctx), params));
+  }
   return {
     object: nameOrGap(head?.children.object, gap, ctx),
     element: nameOrGap(head?.children.element, gap, ctx),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { hostileTexts } from "../support/hostile.ts";
 import { exercise } from "./exercise.ts";
 import { namePlaces } from "./name-places.ts";

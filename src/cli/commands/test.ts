@@ -4,6 +4,7 @@ import { type EngineName, startEngine, type Tables } from "../engine.ts";
 import { firstDifference } from "../examples.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+import { checkTables } from "../tables.ts";
 
 export interface TestOptions {
   readonly engine: EngineName;
@@ -31,6 +32,9 @@ export async function testCommand(
   const files = await checkFiles(io, names);
   const findings = diagnosticsOf(files);
   if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
+  const maps = files.flatMap(({ result }) => result.maps);
+  const tested = maps.filter((map) => map.examples.length > 0);
+  checkTables(maps, tested, options.tables);
   const sources = sourcesOf(files);
   const outcomes: Outcome[] = [];
   for (const { result } of files) {

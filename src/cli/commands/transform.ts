@@ -15,6 +15,7 @@ import { pickMap } from "../pick-map.ts";
 import { progressLine } from "../progress.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { type Rejects, rejectsTo } from "../rejects.ts";
+import { checkTables } from "../tables.ts";
 
 export interface TransformOptions {
   readonly direction: "read" | "write";
@@ -43,11 +44,9 @@ export async function transformCommand(
   const files = await checkFiles(io, names);
   const findings = diagnosticsOf(files);
   if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
-  const map = pickMap(
-    files.flatMap(({ result }) => result.maps),
-    options,
-  );
-  refuseMissingTables(map, options.tables);
+  const maps = files.flatMap(({ result }) => result.maps);
+  const map = pickMap(maps, options);
+  checkTables(maps, [map], options.tables);
   refuseSameFile(io, options);
   const engine = await startEngine(map, options.engine, options.tables);
   const originals = await loadOriginals(io, engine, map, options.original);
@@ -126,15 +125,6 @@ async function pump(
     }
   }
   progress.end();
-}
-
-function refuseMissingTables(map: IrMap, tables: Tables): void {
-  const missing = map.tables.find((table) => !Object.hasOwn(tables, table.name));
-  if (missing === undefined) return;
-  throw new CommandError(
-    exitCodes.usage,
-    `The map ${map.name} needs the table \`${missing.name}\`: give it as \`--table ${missing.name}=FILE\`.`,
-  );
 }
 
 function openInput(io: Io, options: TransformOptions): Promise<InputStream> {

@@ -12,7 +12,7 @@ import {
 import { compile, type Outcome } from "./run.ts";
 import type { Animal } from "./zoo-pools.ts";
 
-const numRuns = Number(process.env.CEMAP_RUNS ?? "25");
+const numRuns = Number(process.env.CEMAP_RUNS ?? "12");
 
 /** The text that reads gives what the interpreter gives. */
 export async function readingAgrees({ map, vendor, tables = {} }: Animal): Promise<void> {

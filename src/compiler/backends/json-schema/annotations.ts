@@ -24,7 +24,7 @@ function withAnnotation(schema: Schema, annotation: FieldAnnotation): Schema {
     case "deprecated":
       return { ...schema, deprecated: true };
     case "sensitive":
-      return { ...schema, "x-sensitive": true };
+      return { ...schema, $comment: "sensitive" };
     default:
       return schema;
   }
