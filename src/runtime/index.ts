@@ -146,7 +146,6 @@ export {
   keepsItems,
   orNull,
   positionsOf,
-  readItems,
   replaceAt,
   sameExcept,
   sameItems,
@@ -160,10 +159,9 @@ export { checkModule, loadMap } from "./load.ts";
 export type { MapInfo, RuleInfo, TableInfo } from "./map-info.ts";
 export { compileMask } from "./mask-compile.ts";
 export { compileNumberFormat } from "./number-format.ts";
-export { clearPath, establish, getPath, implicitNull, lookup, setPath } from "./paths.ts";
+export { establish, getPath, implicitNull, lookup, setPath } from "./paths.ts";
 export {
   checkRecord,
-  memberOf,
   noMember,
   overlay,
   owned,
@@ -195,7 +193,6 @@ export {
   putPlace,
   removePlace,
   satisfy,
-  shows,
 } from "./record-write.ts";
 export type { Tables, WithTables } from "./tables.ts";
 export { lookupTable, perTables } from "./tables.ts";

@@ -72,20 +72,6 @@ export function establish(items: readonly Establish[], record: unknown, at: Site
   return result;
 }
 
-/** Whether the path goes through a null before its last step. */
-export function isParentNull(path: Steps, record: unknown, at: Site): boolean {
-  for (let length = 1; length < path.length; length += 1) {
-    if (getPath(path.slice(0, length), record, at) === null) return true;
-  }
-  return false;
-}
-
-/** Null at the place where it holds a value; else the record itself. */
-export function clearPath(path: Steps, record: unknown, at: Site): unknown {
-  const old = getPath(path, record, at);
-  return old === undefined || old === null ? record : setPath(path, record, null, at);
-}
-
 function put(
   path: Steps,
   index: number,

@@ -33,7 +33,7 @@ export function checkedType(codec: Codec): Type | undefined {
 }
 
 /** Whether a codec says something about null or missing, instead of passing them. */
-export function seesStates(codec: Codec): boolean {
+function seesStates(codec: Codec): boolean {
   return codec.steps.some(
     (step) =>
       step.kind === "table" &&
@@ -70,7 +70,7 @@ export function buildValue({ unit, codec, value, at }: CodecUse, old?: Code): Co
 }
 
 /** A function `(value, at)` of one direction. */
-export function codecFunction(unit: Unit, codec: Codec, direction: Direction): Code {
+function codecFunction(unit: Unit, codec: Codec, direction: Direction): Code {
   const value = jsName("value");
   const at = jsName("at");
   const old = direction === "build" && takesOld(codec) ? jsName("old") : undefined;

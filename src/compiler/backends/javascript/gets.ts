@@ -57,7 +57,7 @@ export function getRule(unit: Unit, body: Body, rule: PlacedRule, scope: Scope):
 }
 
 /** A function of the record that reads one rule by itself. */
-export function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
+function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
   return unit.functionOf(rule, "get", "get", (name) => {
     const body = new Body(scope.isObject);
     const result = getRule(unit, body, rule, scope);

@@ -74,7 +74,7 @@ export function blocksOf(rule: WhenRule): readonly Block[] {
 }
 
 /** Where a rule stands for the whole value of its scope. */
-export function isWhole(block: Block): boolean {
+function isWhole(block: Block): boolean {
   return block.rules.some(
     (rule) => "left" in rule && Array.isArray(rule.left) && rule.left.length === 0,
   );
@@ -88,7 +88,7 @@ export function leftOf(rule: Rule): Path | undefined {
 }
 
 /** A statement that refuses a record of the wrong kind. */
-export function checkScope(unit: Unit, scope: Scope, block: Block, path = scope.vendorPath): Code {
+function checkScope(unit: Unit, scope: Scope, block: Block, path = scope.vendorPath): Code {
   if (!scope.isObject) return code``;
   const at = site(unit, path, block.rules[0]?.label ?? "");
   return code`if (!${unit.runtime("isObject")}(v)) ${unit.runtime("checkRecord")}(v, ${at});`;

@@ -78,7 +78,7 @@ function formOf(name: ScalarName): RuntimeName {
 }
 
 /** Values that differ as JSON but not in meaning occur in the type. */
-export function hasForms(type: Type): boolean {
+function hasForms(type: Type): boolean {
   switch (type.kind) {
     case "scalar":
       return type.name === "decimal" || type.name === "datetime" || type.name === "time";

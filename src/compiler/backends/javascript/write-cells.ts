@@ -123,7 +123,7 @@ export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
 }
 
 /** Whether the original shows `left` at the place of a rule, as an expression. */
-export function shown(ctx: WriteContext, rule: CellRule | PairRule, left: Code): Code {
+function shown(ctx: WriteContext, rule: CellRule | PairRule, left: Code): Code {
   const { unit, scope } = ctx;
   const own = shownValue(unit, rule, scope, original);
   const test = (value: Code, seen: Code): Code =>

@@ -237,7 +237,7 @@ function commonPlaces(block: Block): readonly Path[] {
 }
 
 /** All vendor places that a block can write. */
-export function vendorPlaces(block: Block): readonly Path[] {
+function vendorPlaces(block: Block): readonly Path[] {
   return block.rules.flatMap((rule: Rule): readonly Path[] => {
     if (rule.kind === "write") return [rule.target];
     return rule.kind === "when" ? blocksOf(rule).flatMap(vendorPlaces) : placesOf(rule);

@@ -9,10 +9,6 @@ export const pathHelpers: readonly Helper[] = [
     name: "get",
     about: "the value at a path: missing, null, a value, an implicit null or a refusal",
     text: `function($o, $path) { $held($o) ? $reduce($path, $follow, $o) : $o }`,
-    withoutLists: `function($o, $path) {
-    $type($o) = "object" and $count($path) = 1 ? $lookup($o, $path[0])
-    : $held($o) ? $reduce($path, $follow, $o) : $o
-  }`,
   },
   {
     name: "see",
@@ -72,9 +68,7 @@ export const pathHelpers: readonly Helper[] = [
     name: "set",
     about: "a value or null at a path; parents are made where they are missing or null",
     text: `function($o, $path, $x) { $setFrom($o, $path, 0, $x, false) }`,
-    withoutLists: `function($o, $path, $x) {
-    $count($path) = 1 and $type($o) = "object" ? $merge([$o, { $path[0]: $x }]) : $setFrom($o, $path, 0, $x)
-  }`,
+    withoutLists: `function($o, $path, $x) { $setFrom($o, $path, 0, $x) }`,
   },
   {
     name: "setFrom",
