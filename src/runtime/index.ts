@@ -146,6 +146,7 @@ export {
   keepsItems,
   orNull,
   positionsOf,
+  refuseSecond,
   replaceAt,
   sameExcept,
   sameItems,

@@ -23,29 +23,15 @@ export interface ItemKeys {
   readonly ofOriginal: (original: unknown) => readonly unknown[];
 }
 
+/** Error `duplicate-key`: two items where one is meant. */
+export function refuseSecond(at: Site): never {
+  throw new MappingError("duplicate-key", at);
+}
+
 /** The list itself, or error `type`. */
 export function checkItems(value: unknown, at: Site): readonly unknown[] {
   if (!Array.isArray(value)) throw new MappingError("type", at);
   return value;
-}
-
-/** Each item through `read`; null items stay, and what has nothing to show becomes null. */
-export function readItems(
-  list: readonly unknown[],
-  read: (item: unknown) => unknown,
-  at: Site,
-): unknown[] {
-  const result: unknown[] = new Array(list.length);
-  let index = 0;
-  try {
-    for (; index < list.length; index += 1) {
-      const item = list[index];
-      result[index] = item === null || item === undefined ? null : (read(item) ?? null);
-    }
-  } catch (error) {
-    throw atItem(error, at, index);
-  }
-  return result;
 }
 
 /**

@@ -1,16 +1,11 @@
 import { isObject } from "./checks.ts";
-import { type Same, sameJson } from "./equality.ts";
+import { sameJson } from "./equality.ts";
 import { MappingError, type Site } from "./errors.ts";
-import { type Establish, getPath, implicitNull, removePath, type Steps, setPath } from "./paths.ts";
+import { type Establish, getPath, removePath, type Steps, setPath } from "./paths.ts";
 import { tolerant, unreadable } from "./record.ts";
 
 // How generated modules write places by difference. Nothing is changed in place: the same
 // reference comes back where nothing differs.
-
-/** Whether a common value means what the original shows; what cannot be read equals nothing. */
-export function shows(same: Same, left: unknown, shown: unknown): boolean {
-  return shown !== unreadable && same(left === implicitNull ? null : left, shown);
-}
 
 /** The value at a path, or `unreadable`; never throws. */
 export function peekPath(path: Steps, record: unknown, at: Site): unknown {

@@ -12,13 +12,6 @@ export function ownMember(object: RecordObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** A member of what may be missing or null, which its members then are too; else error `type`. */
-export function memberOf(value: unknown, name: string, at: Site): unknown {
-  if (value === undefined || value === null) return value;
-  if (!isObject(value)) throw new MappingError("type", at);
-  return Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
 /** What a member of a value that is no object is: missing of missing, null of null, else `type`. */
 export function noMember(value: unknown, at: Site): undefined | null {
   if (value === undefined || value === null) return value;

@@ -34,6 +34,8 @@ export interface Place {
   readonly part: (holes: readonly Hole[], id: string) => Part;
   /** Texts in one scope; 16 when it is not said. */
   readonly size?: number;
+  /** The plain text that a text is compared with, when not every one will do. */
+  readonly plain?: (text: string, plain: string) => string;
   /** Texts that the place cannot hold, with no harm done. */
   readonly skips?: (text: string) => boolean;
   /** Codes of diagnostics by which texts are refused here. */
@@ -76,11 +78,13 @@ export function named(text: string): string {
   return `\`${escapeControls(JSON.stringify(text).slice(1, -1)).replaceAll("`", "\\`")}\``;
 }
 
+/** Direction marks are refused elsewhere; white space, since labels show any of it as a blank. */
 function escapeControls(text: string): string {
-  return text.replaceAll(
-    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const escape = (sign: string): string =>
+    `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text
+    .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, escape)
+    .replaceAll(/\s{2,}|[^\S ]/g, (blanks) => [...blanks].map(escape).join(""));
 }
 
 /** The source that holds all groups. */

@@ -13,6 +13,11 @@ export interface Shape {
   readonly write: string;
 }
 
+/** A name of letters that nothing else has. */
+export function plainText(count: number): string {
+  return `plain${String(count).replaceAll(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)))}`;
+}
+
 export function shapeOf(map: IrMap): Shape {
   return {
     javascript: javascriptShape(moduleText(map, { sourceHash: "" })),
@@ -46,7 +51,7 @@ export function jsonataShape(text: string): string {
   return treeShape(jsonata(text).ast());
 }
 
-/** The kinds of a JSONata tree, nested; names of the form `plain1` are told. */
+/** The kinds of a JSONata tree, nested; names of the form `plainb` are told. */
 export function treeShape(node: unknown): string {
   if (Array.isArray(node))
     return node
@@ -56,7 +61,7 @@ export function treeShape(node: unknown): string {
   if (typeof node !== "object" || node === null || node instanceof RegExp) return "";
   const kind = "type" in node && typeof node.type === "string" ? node.type : "";
   const value = "value" in node ? String(node.value) : "";
-  const told = kind === "name" && /^plain\d+$/.test(value) ? `:${value}` : "";
+  const told = kind === "name" && /^plain[a-j]+$/.test(value) ? `:${value}` : "";
   const inner = treeShape(Object.values(node));
   return `${kind}${told}${inner === "" ? "" : `(${inner})`}`;
 }

@@ -9,8 +9,11 @@ function place(name: string, part: PartOf, more: Partial<Place> = {}): Place {
 /** A string as it stands between the quotes. */
 const inside = (q: string): string => q.slice(1, -1);
 
-/** Text in the quotes of a mask, in a string. */
-const inMask = (q: string): string => `'${inside(q).replaceAll("'", "''")}'`;
+/** Literal text of a mask, in a string: in quotes, a quote doubled, those in front outside. */
+function inMask(q: string): string {
+  const [, lead = "", rest = ""] = /^('*)(.*)$/.exec(inside(q)) ?? [];
+  return `${lead}${lead}${rest === "" ? "" : `'${rest.replaceAll("'", "''")}'`}`;
+}
 
 const list = (holes: readonly Hole[], item: (hole: Hole) => string): string =>
   holes.map(item).join(", ");
@@ -97,26 +100,38 @@ const constants: readonly Place[] = [
 ];
 
 const conditions: readonly Place[] = [
-  place("conditions of paths, on both sides", (holes) => ({
+  place(
+    "conditions of paths, on both sides",
+    (holes) => ({
     fields: ["a: { type: string, n: string }[]"],
     rows: holes.map(({ q }) => `a[type = ${q}].n <-> A[kind = ${q} and x.y = ${q}].value`),
     vendor: [["A", textsOf(holes).map((text) => ({ kind: text, x: { y: text }, value: "v" }))]],
     common: [["a", textsOf(holes).map((type) => ({ type, n: "v" }))]],
-  })),
-  place("filters of lists", (holes) => ({
+    }),
+    { size: 6 },
+  ),
+  place(
+    "filters of lists",
+    (holes) => ({
     fields: holes.map(({ at }) => `a${at}: string[]`),
     rows: holes.map(({ q, at }) => `a${at}[] <-> A[kind = ${q}][] { this <-> v }`),
     vendor: [["A", textsOf(holes).map((kind) => ({ kind, v: "1" }))]],
     common: holes.map(({ at }) => [`a${at}`, ["1"]]),
-  })),
-  place("conditions of branches", (holes) => ({
+    }),
+    { size: 6 },
+  ),
+  place(
+    "conditions of branches",
+    (holes) => ({
     fields: ["a: { k: string, g: string }[]"],
     rows: [
       `a[] <-> A[] { ${holes.map(({ q }) => `when k = ${q} <-> K = ${q} { g <-> G }`).join("\n")} }`,
     ],
     vendor: [["A", textsOf(holes).map((K) => ({ K, G: "1" }))]],
     common: [["a", textsOf(holes).map((k) => ({ k, g: "1" }))]],
-  })),
+    }),
+    { size: 6 },
+  ),
   place(
     "strings of expressions",
     eachText(({ q, text, at }) => ({
@@ -205,6 +220,8 @@ const texts: readonly Place[] = [
       vendor: [[`A${at}`, objectOf([[`${text}xy`, 1]])]],
       common: [[`a${at}`, { c: objectOf([[`${text}xy`, 1]]) }]],
     })),
+    // A star is no text there.
+    { plain: (text, plain) => plain + text.replaceAll(/[^*]/g, "") },
   ),
   place(
     "cells of CSV tables",

@@ -1,7 +1,7 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
 import type { Assignment, Condition, MemberStep, Path, PathStep } from "../../ir/nodes.ts";
 import { type Code, code, commaList } from "../support/code.ts";
-import { isPlainName, jsAccess, jsLiteral } from "../support/javascript-text.ts";
+import { isPlainName, jsAccess, jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import type { Unit } from "./unit.ts";
 
@@ -31,6 +31,14 @@ export function ownAccess(unit: Unit, object: Code, name: string): Code {
   return isPlainName(name)
     ? code`${object}${jsAccess(name)}`
     : code`${unit.runtime("ownMember")}(${object}, ${jsLiteral(name)})`;
+}
+
+/**
+ * A test that an item of a list is an object. Written out: it runs for each item, and what is no
+ * JSON at all is refused with the record.
+ */
+export function isItemObject(value: Code): Code {
+  return code`typeof ${value} === "object" && ${value} !== null && !Array.isArray(${value})`;
 }
 
 /** A statement that sets a member of an object that is ours. */
@@ -85,6 +93,8 @@ export function readPath(
 ): Code {
   const names = memberNames(path);
   if (names === undefined) {
+    const found = mode === "unique" ? readFound(unit, body, record, path, at, rule) : undefined;
+    if (found !== undefined) return found;
     const steps = stepsOf(unit, path, rule);
     if (mode === "null") return code`${unit.runtime("getPath")}(${steps}, ${record}, ${at})`;
     const unique = mode === "unique" ? code`, true` : code``;
@@ -103,6 +113,41 @@ export function readPath(
     isKnown = false;
   }
   return record;
+}
+
+/** `list[name = "x"].member` on the common side: a loop of its own instead of the general way. */
+function readFound(
+  unit: Unit,
+  body: Body,
+  record: Code,
+  path: Path,
+  at: Code,
+  rule: string,
+): Code | undefined {
+  const find = path[path.length - 2];
+  const last = path[path.length - 1];
+  const before = path.slice(0, -2);
+  const isMembers = before.length > 0 && memberNames(before) !== undefined;
+  if (find?.kind !== "find" || last?.kind !== "member" || !isMembers) return undefined;
+  const test = testFunction(unit, find.condition, rule);
+  const found = jsName("found");
+  const search = unit.helper(
+    "find",
+    code`(list, at) {
+      if (list === undefined || list === null) return list;
+      ${unit.runtime("checkItems")}(list, at);
+      let found;
+      for (let index = 0; index < list.length; index += 1) {
+        if (!${test}(list[index])) continue;
+        if (found !== undefined) ${unit.runtime("refuseSecond")}(at);
+        found = list[index];
+      }
+      if (found === undefined) return ${unit.runtime("implicitNull")};
+      const x = ${unit.runtime("isObject")}(found) ? ${ownAccess(unit, found, last.name)} : ${unit.runtime("noMember")}(found, at);
+      return x === undefined ? ${unit.runtime("implicitNull")} : x;
+    }`,
+  );
+  return code`${search}(${readPath(unit, body, record, before, at, rule)}, ${at})`;
 }
 
 function declareParent(unit: Unit, body: Body, key: string, member: Code): Code {

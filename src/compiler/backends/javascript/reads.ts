@@ -3,7 +3,15 @@ import { type Code, code, commaList, joinCode, lines } from "../support/code.ts"
 import { jsKey, jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { getRule, type PlacedRule, shownValue } from "./gets.ts";
-import { Body, establishOf, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
+import {
+  Body,
+  establishOf,
+  isItemObject,
+  memberNames,
+  ownAccess,
+  setOwn,
+  stepsOf,
+} from "./paths.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 
 /**
@@ -88,10 +96,16 @@ export function leftOf(rule: Rule): Path | undefined {
 }
 
 /** A statement that refuses a record of the wrong kind. */
-function checkScope(unit: Unit, scope: Scope, block: Block, path = scope.vendorPath): Code {
+function checkScope(unit: Unit, scope: Scope, block: Block): Code {
   if (!scope.isObject) return code``;
-  const at = site(unit, path, block.rules[0]?.label ?? "");
-  return code`if (!${unit.runtime("isObject")}(v)) ${unit.runtime("checkRecord")}(v, ${at});`;
+  const at = site(unit, scope.vendorPath, block.rules[0]?.label ?? "");
+  return refuseOthers(unit, jsName("v"), scope.vendorPath.endsWith("[]"), at);
+}
+
+/** A statement that refuses what is no object. */
+export function refuseOthers(unit: Unit, value: Code, isItem: boolean, at: Code): Code {
+  const test = isItem ? isItemObject(value) : code`${unit.runtime("isObject")}(${value})`;
+  return code`if (!(${test})) ${unit.runtime("checkRecord")}(${value}, ${at});`;
 }
 
 /** Rules whose value stands at one place of members, and needs nothing of the others'. */

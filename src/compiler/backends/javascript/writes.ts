@@ -3,7 +3,7 @@ import { type Code, code, commaList, joinCode, nothing } from "../support/code.t
 import { jsName } from "../support/javascript-text.ts";
 import { declare, restOf } from "./gets.ts";
 import { Body, memberNames, setOwn } from "./paths.ts";
-import { blocksOf, literalOf } from "./reads.ts";
+import { blocksOf, literalOf, refuseOthers } from "./reads.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 import { createdValue, rowValue, writeCell, writePair, writeRow } from "./write-cells.ts";
 import {
@@ -67,9 +67,8 @@ export function updateFunction(
       ...needs.kept.map(({ flag }) => flag),
     ];
     const at = site(unit, scope.commonPath, block.rules[0]?.label ?? "");
-    const isRecord = scope.isObject
-      ? code`if (!${unit.runtime("isObject")}(v)) ${unit.runtime("checkRecord")}(v, ${at});`
-      : nothing;
+    const isItem = scope.commonPath.endsWith("[]");
+    const isRecord = scope.isObject ? refuseOthers(unit, jsName("v"), isItem, at) : nothing;
     return code`
       function ${name}(c, v) {
         ${checkCommon(unit, block, scope)}
@@ -277,7 +276,7 @@ function fillNulls(unit: Unit, needs: Needs, at: Code): Code {
 function checkCommon(unit: Unit, block: Block, scope: Scope): Code {
   if (!needsObject(block, scope)) return nothing;
   const at = site(unit, scope.commonPath, block.rules[0]?.label ?? "");
-  return code`if (!${unit.runtime("isObject")}(c)) ${unit.runtime("checkRecord")}(c, ${at});`;
+  return refuseOthers(unit, jsName("c"), scope.commonPath.endsWith("[]"), at);
 }
 
 /** Whether the common value must be an object: at the top, in a scope, or where a rule needs a member. */

@@ -40,9 +40,12 @@ export function optionLines(members: Readonly<Record<string, string | undefined>
   return lines.length === 0 ? "{}" : `{\n  ${indented(lines.join(",\n"), 2)}\n}`;
 }
 
-/** Text that a regular expression takes literally, in JavaScript and in RE2. */
+/**
+ * Text that a regular expression takes literally, in JavaScript and in RE2. A backslash is given
+ * by its code: JSONata takes a bracket behind two of them for an escaped one and misses the end.
+ */
 export function regexText(text: string): string {
   return text
-    .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+    .replace(/[\^$.*+?()[\]{}|/]|\\/g, (sign) => (sign === "\\" ? "\\x5c" : `\\${sign}`))
     .replace(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
