@@ -3,6 +3,8 @@ import { checkDepth, plainJson } from "./jsonata-json.ts";
 import { LinearRegExp } from "./jsonata-regex.ts";
 import jsonata, { type JsonataExpression, type JsonataOptions } from "./jsonata-sync.generated.js";
 
+export { type SyntaxProblem, syntaxProblem } from "./jsonata-syntax.ts";
+
 /** What an evaluation may use up; beyond it is error `limit`. */
 export interface Limits {
   /** Milliseconds; default 1000. */
@@ -40,17 +42,6 @@ export async function evaluate(
  */
 export function expression(text: string): (input: unknown, at?: Site) => unknown {
   return (input, at = nowhere) => run(text, input, {}, {}, at);
-}
-
-/** What is wrong with text that is no JSONata, absent where it is; `offset` in UTF-16 units. */
-export function syntaxProblem(text: string): { message: string; offset: number } | undefined {
-  try {
-    jsonata(text);
-    return undefined;
-  } catch (problem) {
-    const { message, position } = problem as { message?: string; position?: number };
-    return { message: message ?? "The expression is too deep.", offset: position ?? 0 };
-  }
 }
 
 interface Compiled {

@@ -52,30 +52,37 @@ function halves<T>(items: readonly T[]): readonly (readonly T[])[] {
   return [items.slice(0, middle), items.slice(middle)];
 }
 
-function groupsOf(texts: readonly string[], size: number): Groups {
-  const count = Math.ceil(texts.length / size);
-  return Array.from({ length: count }, (_, at) => texts.slice(at * size, (at + 1) * size));
+/** Batches of one form share the plain map that they are compared with. */
+const textsInBatch = 128;
+
+function groupsOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 /**
  * Names that every object inherits are read by other code, and names that JSONata takes for marks
- * of its own do not run there: each of them is a batch by itself.
+ * of its own do not run there: each kind is in batches of its own.
  */
 function batchesOf(place: Place, texts: readonly string[]): Groups[] {
-  const usable = texts.filter((text) => place.skips?.(text) !== true);
-  const isSpecial = (text: string): boolean =>
-    place.kind === "name" && (isInherited(text) || isMagicName(text));
-  return [
-    groupsOf(
-      usable.filter((text) => !isSpecial(text)),
-      place.size ?? 16,
-    ),
-    ...usable.filter(isSpecial).map((text) => [[text]]),
-  ];
+  const size = place.size ?? 16;
+  const kinds = new Map<string, string[]>();
+  for (const text of texts) {
+    if (place.skips?.(text) === true) continue;
+    const kind = place.kind === "name" ? kindOfName(text) : "ordinary";
+    const known = kinds.get(kind);
+    if (known === undefined) kinds.set(kind, [text]);
+    else known.push(text);
+  }
+  return [...kinds.values()].flatMap((kind) =>
+    groupsOf(groupsOf(kind, size), Math.ceil(textsInBatch / size)),
+  );
 }
 
-function isInherited(text: string): boolean {
-  return text in Object.prototype;
+function kindOfName(text: string): "ordinary" | "magic" | "inherited" | "__proto__" {
+  if (text === "__proto__") return "__proto__";
+  if (isMagicName(text)) return "magic";
+  return text in Object.prototype ? "inherited" : "ordinary";
 }
 
 interface Compiled {
@@ -147,7 +154,7 @@ const plainShapes = new Map<string, Shape>();
 function sameShape(place: Place, groups: Groups, map: IrMap): void {
   const shape = shapeOf(map);
   // Nothing else is like it; that the texts parse is said by the call above.
-  if (place.kind === "name" && groups.flat().includes("__proto__")) return;
+  if (place.kind === "name" && kindOfName(groups.flat()[0] ?? "") === "__proto__") return;
   const texts = plainTexts(place, groups);
   const key = `${place.name} ${JSON.stringify(texts)}`;
   const plain = plainShapes.get(key) ?? plainShape(place, texts);
@@ -158,13 +165,18 @@ function sameShape(place: Place, groups: Groups, map: IrMap): void {
   }
 }
 
-/** Texts without any meaning for the same map; inherited names have one, and only one another. */
+/**
+ * Texts without any meaning for the same map. Inherited names have one, and are only like one
+ * another: they stand in another order.
+ */
 function plainTexts(place: Place, groups: Groups): Groups {
+  const texts = groups.flat();
   let count = 0;
   return groups.map((group) =>
     group.map((text) => {
-      if (place.kind === "name" && isInherited(text)) return "toString";
-      const plain = plainText(count++);
+      count++;
+      const isInherited = place.kind === "name" && kindOfName(text) === "inherited";
+      const plain = isInherited ? (texts.at(-count) ?? text) : plainText(count);
       return place.plain?.(text, plain) ?? plain;
     }),
   );

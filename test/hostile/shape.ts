@@ -1,9 +1,9 @@
 import { parse as parseJavascript } from "acorn";
 import jsonata from "jsonata";
 import ts from "typescript";
-import { declarationText, moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
-import { readText, writeText } from "../../src/compiler/backends/jsonata/jsonata.ts";
+import { declarationText } from "../../src/compiler/backends/javascript/javascript.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
+import { textsOf } from "../support/engines.ts";
 
 /** The kinds of the nodes of the generated trees, in order: they must not depend on a text. */
 export interface Shape {
@@ -19,11 +19,12 @@ export function plainText(count: number): string {
 }
 
 export function shapeOf(map: IrMap): Shape {
+  const { module, read, write } = textsOf(map);
   return {
-    javascript: javascriptShape(moduleText(map, { sourceHash: "" })),
+    javascript: javascriptShape(module),
     declarations: declarationShape(declarationText(map, { sourceHash: "" })),
-    read: jsonataShape(readText(map)),
-    write: jsonataShape(writeText(map)),
+    read: jsonataShape(read),
+    write: jsonataShape(write),
   };
 }
 

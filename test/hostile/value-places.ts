@@ -103,32 +103,32 @@ const conditions: readonly Place[] = [
   place(
     "conditions of paths, on both sides",
     (holes) => ({
-    fields: ["a: { type: string, n: string }[]"],
-    rows: holes.map(({ q }) => `a[type = ${q}].n <-> A[kind = ${q} and x.y = ${q}].value`),
-    vendor: [["A", textsOf(holes).map((text) => ({ kind: text, x: { y: text }, value: "v" }))]],
-    common: [["a", textsOf(holes).map((type) => ({ type, n: "v" }))]],
+      fields: ["a: { type: string, n: string }[]"],
+      rows: holes.map(({ q }) => `a[type = ${q}].n <-> A[x.kind = ${q}].value`),
+      vendor: [["A", textsOf(holes).map((text) => ({ x: { kind: text }, value: "v" }))]],
+      common: [["a", textsOf(holes).map((type) => ({ type, n: "v" }))]],
     }),
     { size: 6 },
   ),
   place(
     "filters of lists",
     (holes) => ({
-    fields: holes.map(({ at }) => `a${at}: string[]`),
-    rows: holes.map(({ q, at }) => `a${at}[] <-> A[kind = ${q}][] { this <-> v }`),
-    vendor: [["A", textsOf(holes).map((kind) => ({ kind, v: "1" }))]],
-    common: holes.map(({ at }) => [`a${at}`, ["1"]]),
+      fields: holes.map(({ at }) => `a${at}: string[]`),
+      rows: holes.map(({ q, at }) => `a${at}[] <-> A${at}[kind = ${q}][] { this <-> v }`),
+      vendor: holes.map(({ text, at }) => [`A${at}`, [{ kind: text, v: "1" }]]),
+      common: holes.map(({ at }) => [`a${at}`, ["1"]]),
     }),
     { size: 6 },
   ),
   place(
     "conditions of branches",
     (holes) => ({
-    fields: ["a: { k: string, g: string }[]"],
-    rows: [
-      `a[] <-> A[] { ${holes.map(({ q }) => `when k = ${q} <-> K = ${q} { g <-> G }`).join("\n")} }`,
-    ],
-    vendor: [["A", textsOf(holes).map((K) => ({ K, G: "1" }))]],
-    common: [["a", textsOf(holes).map((k) => ({ k, g: "1" }))]],
+      fields: ["a: { k: string, g: string }[]"],
+      rows: [
+        `a[] <-> A[] { ${holes.map(({ q }) => `when k = ${q} <-> K = ${q} { g <-> G }`).join("\n")} }`,
+      ],
+      vendor: [["A", textsOf(holes).map((K) => ({ K, G: "1" }))]],
+      common: [["a", textsOf(holes).map((k) => ({ k, g: "1" }))]],
     }),
     { size: 6 },
   ),

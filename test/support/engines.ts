@@ -27,17 +27,32 @@ export function compileMaps(
   return { maps, problems };
 }
 
+/** The texts that a map compiles to; they are made once. */
+export function textsOf(map: IrMap): GeneratedTexts {
+  const known = knownTexts.get(map);
+  if (known !== undefined) return known;
+  const module = moduleText(map, { sourceHash: "" });
+  const texts = { module, read: readText(map), write: writeText(map) };
+  knownTexts.set(map, texts);
+  return texts;
+}
+
+export interface GeneratedTexts {
+  readonly module: string;
+  readonly read: string;
+  readonly write: string;
+}
+
+const knownTexts = new WeakMap<IrMap, GeneratedTexts>();
+
 /** The three implementations of a map. `tables` are the rows of its run-time tables. */
 export async function enginesOf(
   map: IrMap,
   tables: Readonly<Record<string, readonly Readonly<Record<string, Json>>[]>> = {},
   limits: Limits = {},
 ): Promise<readonly Engines[]> {
-  const generated = await loadModule(moduleText(map, { sourceHash: "" }));
-  const texts = {
-    read: readText(map),
-    write: writeText(map),
-  };
+  const texts = textsOf(map);
+  const generated = await loadModule(texts.module);
   const options = map.tables.length === 0 ? undefined : { tables };
   return [
     {

@@ -22,6 +22,11 @@ export function hostileTexts(): readonly string[] {
   return [...texts];
 }
 
+/** All of them but two thirds of the pairs of marks: which of those depends on `turn`. */
+export function hostileShare(turn: number): readonly string[] {
+  return hostileTexts().filter((text, index) => !pairs.has(text) || index % 3 === turn % 3);
+}
+
 const reservedOfJavaScript = [
   ..."break case catch class const continue debugger default delete do else enum export".split(" "),
   ..."extends false finally for function if import in instanceof new null return super".split(" "),
@@ -67,9 +72,10 @@ export const magicNames: readonly string[] = [
   "ancestor",
 ];
 
+const marks = ["'", '"', "`", "\\", "/", "*", "$", "{", "}", "#", "%", "<", ">", "&", ";", "\n"];
+const pairs = new Set(marks.flatMap((first) => marks.map((second) => `${first}${second}`)));
+
 function quotesAndEscapes(): readonly string[] {
-  const marks = ["'", '"', "`", "\\", "/", "*", "$", "{", "}", "#", "%", "<", ">", "&", ";", "\n"];
-  const pairs = marks.flatMap((first) => marks.map((second) => `${first}${second}`));
   return [...marks, ...pairs, "\\u0022", "\\x27", "${", "`${1}`", "*/", "/*", "//", "<!--", "-->"];
 }
 

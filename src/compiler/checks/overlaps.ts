@@ -16,7 +16,7 @@ function* overlapsOn(block: Block, side: SideName): Generator<Diagnostic> {
   const reported = new Set<Place>();
   for (const [first, second] of candidatePairs(places)) {
     if (reported.has(second) || first.rule === second.rule || areExclusive(first, second)) continue;
-    const finding = conflict(first, second);
+    const finding = conflict(first, second, side);
     if (finding === undefined) continue;
     reported.add(second);
     const labels = [{ span: first.span, text: "the other rule" }];
@@ -60,14 +60,20 @@ function areExclusive(first: Place, second: Place): boolean {
   );
 }
 
-function conflict(first: Place, second: Place): "same" | "inside" | "lists" | undefined {
+function conflict(
+  first: Place,
+  second: Place,
+  side: SideName,
+): "same" | "inside" | "lists" | undefined {
   const length = Math.min(first.path.length, second.path.length);
   for (let index = 0; index < length; index++) {
     const relation = stepRelation(first.path[index], second.path[index]);
     if (relation !== "same") return relation === "apart" ? undefined : "lists";
   }
   if (first.path.length !== second.path.length) return "inside";
-  if (first.extent === "items" && second.extent === "items") {
+  // Items of one common list may come from several vendor lists. A vendor list is written by one
+  // rule: a second one would start from the original again, and lose what the first has written.
+  if (side === "common" && first.extent === "items" && second.extent === "items") {
     return areApart(first.list?.filter, second.list?.filter) ? undefined : "same";
   }
   return "same";

@@ -2,6 +2,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { unreachable } from "../../diagnostics/invariant.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
+import { syntaxProblem, unknownVariable } from "../../runtime/jsonata-syntax.ts";
 import type { Expr, JoinExpr } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { printType } from "../types-print.ts";
@@ -64,10 +65,7 @@ export function lowerExpr(
     case "call":
       return lowerCall(ctx, scope, expr);
     case "jsonata":
-      if (expr.text.value.trim() === "") {
-        return ctx.report(diagnostic("empty-jsonata", expr.text.span, {}));
-      }
-      return { ir: { kind: "jsonata", text: expr.text.value }, type: unknownType, span };
+      return lowerJsonata(ctx, expr);
     case "suffixed":
       return lowerSuffixed(ctx, scope, expr, expected);
     case "missing":
@@ -98,6 +96,20 @@ export function lowerTest(ctx: MapContext, scope: SideScope, expr: ast.Expr): Ex
 /** A boolean expression. */
 export function boolean(ir: Expr, span: Span): Typed {
   return { ir, type: scalar("boolean"), span };
+}
+
+/** The text stands inside of a larger one later, so it must be one expression by itself. */
+function lowerJsonata(ctx: MapContext, expr: ast.JsonataExpr): Typed | undefined {
+  const { value, span } = expr.text;
+  if (value.trim() === "") return ctx.report(diagnostic("empty-jsonata", span, {}));
+  const reason = syntaxProblem(value)?.message.replace(/\.$/, "") ?? undefinedName(value);
+  if (reason !== undefined) return ctx.report(diagnostic("jsonata-syntax", span, { reason }));
+  return { ir: { kind: "jsonata", text: value }, type: unknownType, span: expr.span };
+}
+
+function undefinedName(text: string): string | undefined {
+  const name = unknownVariable(text);
+  return name === undefined ? undefined : `\`$${name}\` is not defined`;
 }
 
 function lowerRead(

@@ -234,4 +234,9 @@ export const mappingMessages = {
     message: () => "The text of `jsonata(…)` is empty.",
     help: "Write an expression in it.",
   }),
+  "jsonata-syntax": entry<{ reason: string }>({
+    severity: "error",
+    message: (p) => `The text of \`jsonata(…)\` is no expression of JSONata: ${p.reason}.`,
+    help: "Write one complete expression; it sees the record of its side, and no other variables.",
+  }),
 } as const;

@@ -190,6 +190,30 @@ describe("loadMap", () => {
   });
 });
 
+describe("a wide record", () => {
+  const names = Array.from({ length: 40 }, (_, index) => `f${index}`);
+  const text = `object Wide {\n${names.map((name) => `  ${name}: string\n`).join("")}}
+map Wide <-> sys.Wide {
+  ${names.join(", ")} <-> same
+}
+`;
+
+  it("keeps what is missing absent, and the order of the rules", async () => {
+    const { read, write } = await moduleOf(text);
+    const dense = Object.fromEntries(names.map((name) => [name, name]));
+    const sparse = Object.fromEntries(
+      names
+        .filter((_, index) => index % 3 !== 0)
+        .map((name, index) => [name, index % 5 ? "x" : null]),
+    );
+    for (const record of [dense, sparse, {}]) {
+      expect(Object.entries(read(record) as object)).toEqual(Object.entries(record));
+      expect(Object.entries(write(record) as object)).toEqual(Object.entries(record));
+      expect(write(record, record)).toBe(record);
+    }
+  });
+});
+
 function mapOf(text: string): IrMap {
   const { maps, problems } = compileMaps(text);
   const [map] = maps;

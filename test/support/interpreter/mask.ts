@@ -95,7 +95,7 @@ function letters(mask: string): readonly string[] {
 
 function tokens(mask: string): readonly Token[] {
   const result: Token[] = [];
-  for (const [text] of mask.matchAll(/'(?:[^']|'')*'|([A-Za-z])\1*|[^A-Za-z']+/gu)) {
+  for (const [text] of mask.matchAll(/''|'(?:[^']|'')+'|([A-Za-z])\1*|[^A-Za-z']+/gu)) {
     if (text === "''") result.push({ letter: "", text: "'" });
     else if (text.startsWith("'"))
       result.push({ letter: "", text: text.slice(1, -1).replaceAll("''", "'") });

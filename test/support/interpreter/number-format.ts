@@ -132,5 +132,5 @@ function splitUnquoted(text: string, separator: string): readonly string[] {
 }
 
 function unquote(text: string): string {
-  return text.replaceAll("''", "\u0000").replaceAll("'", "").replaceAll("\u0000", "'");
+  return text.replaceAll(/'('?)/gu, "$1");
 }

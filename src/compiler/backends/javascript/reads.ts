@@ -1,8 +1,9 @@
 import type { Block, EachRule, FindStep, Path, PathStep, Rule, WhenRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, joinCode, lines } from "../support/code.ts";
-import { jsKey, jsLiteral, jsName } from "../support/javascript-text.ts";
+import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { getRule, type PlacedRule, shownValue } from "./gets.ts";
+import { type FieldValue, fillWide, isWide, literalOf } from "./literals.ts";
 import {
   Body,
   establishOf,
@@ -142,14 +143,19 @@ function readFresh(unit: Unit, body: Body, block: Block, scope: Scope): void {
   readInto(unit, body, rules.slice(plain.length), scope, "strict", isLone, rules);
 }
 
-interface FieldValue {
-  readonly names: readonly string[];
-  readonly value: Code;
-}
-
 /** `o` from values that may be missing. */
 function fill(unit: Unit, fields: readonly FieldValue[], scope: Scope): Code {
   const isDense = fields.map(({ value }) => code`${value} !== undefined`);
+  if (isWide(fields)) {
+    return code`
+      let o;
+      if (${joinCode(isDense, code` && `)}) {
+        o = ${literalOf(fields, 0)};
+      } else {
+        ${fillWide(unit, jsName("o"), fields)}
+      }
+    `;
+  }
   const slow = fields.map(({ names, value }) => {
     const put = putFresh(unit, names, value, scope);
     return code`if (${value} !== undefined) ${put}`;
@@ -163,18 +169,6 @@ function fill(unit: Unit, fields: readonly FieldValue[], scope: Scope): Code {
       ${slow}
     }
   `;
-}
-
-/** An object literal of fields that share the first `depth` names, in the order they come. */
-export function literalOf(fields: readonly FieldValue[], depth: number): Code {
-  const names = [...new Set(fields.map((field) => field.names[depth] ?? ""))];
-  const members = names.map((name) => {
-    const group = fields.filter((field) => field.names[depth] === name);
-    const [only] = group;
-    const isLeaf = group.length === 1 && only !== undefined && only.names.length === depth + 1;
-    return code`${jsKey(name)}: ${isLeaf ? only.value : literalOf(group, depth + 1)}`;
-  });
-  return code`{ ${commaList(members)} }`;
 }
 
 /** A statement that sets a place of `o`, all of whose objects are ours. */

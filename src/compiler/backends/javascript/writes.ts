@@ -2,8 +2,9 @@ import type { Block, Path, Rule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, joinCode, nothing } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
 import { declare, restOf } from "./gets.ts";
+import { fillWide, isWide, literalOf } from "./literals.ts";
 import { Body, memberNames, setOwn } from "./paths.ts";
-import { blocksOf, literalOf, refuseOthers } from "./reads.ts";
+import { blocksOf, refuseOthers } from "./reads.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 import { createdValue, rowValue, writeCell, writePair, writeRow } from "./write-cells.ts";
 import {
@@ -206,6 +207,16 @@ function fill(
   fields: readonly { readonly names: readonly string[]; readonly value: Code }[],
 ): Code {
   const isDense = fields.map(({ value }) => code`${value} !== undefined`);
+  if (isWide(fields)) {
+    return code`
+      let r;
+      if (${joinCode(isDense, code` && `)}) {
+        r = ${literalOf(fields, 0)};
+      } else {
+        ${fillWide(ctx.unit, jsName("r"), fields)}
+      }
+    `;
+  }
   const slow = fields.map(({ names, value }) => {
     const path = names.map((name) => ({ kind: "member", name }) as const);
     const at = writeSite(ctx, [], "");
