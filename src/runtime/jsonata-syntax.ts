@@ -7,12 +7,13 @@ export interface SyntaxProblem {
 }
 
 /**
- * What is wrong with text that is no JSONata, absent where it is one expression. Nothing is
- * evaluated.
+ * What is wrong with text that is no JSONata, absent where it is one expression, by itself and in
+ * parentheses (where JSONata takes no regular expression at the start). Nothing is evaluated.
  */
 export function syntaxProblem(text: string): SyntaxProblem | undefined {
   try {
     jsonata(text);
+    jsonata(`(${text}\n)`);
     return undefined;
   } catch (problem) {
     const { message, position } = problem as { message?: string; position?: number };

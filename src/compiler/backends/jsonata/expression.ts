@@ -41,11 +41,19 @@ export function expression(site: ExprSite, expr: Expr, scope: string): string {
     case "call":
       return call(expr, expr.args.map(inner));
     case "jsonata":
-      // As the value of a member the result keeps its lists; `$$` is the scope as well.
-      return `( $$ := ${scope}; $lookup(${scope}.{ "is": (\n${site.unit.embed(expr.text)}\n) }, "is") )`;
+      return embedded(site.unit.embed(expr.text), scope);
     default:
       return unreachable(expr);
   }
+}
+
+/**
+ * A text of the user over a scope, which is `$$` as well. As the value of a member the result keeps
+ * its lists. A function is no value of a record, and missing as anywhere else.
+ */
+function embedded(text: string, scope: string): string {
+  const value = `$lookup(${scope}.{ "is": (\n${text}\n) }, "is")`;
+  return `( $$ := ${scope}; $given := ${value}; $type($given) = "function" ? $missing : $given )`;
 }
 
 /** A condition over the value of `scope`: true, or anything else. */

@@ -41,15 +41,25 @@ export const pathHelpers: readonly Helper[] = [
     text: `function($list, $step) {
     $exists($step.item)
       ? { "index": $step.item < $count($list) ? $step.item, "is": $list[$step.item] }
-    : $step.unique = true and $countWhere($list, $step.where) > 1 ? $refuse("duplicate-key")
+    : $step.unique = true ? (
+      $many := $countWhere($list, $step.where);
+      $isRefused($many) ? $many
+      : $many > 1 ? $refuse("duplicate-key")
+      : $find($list, $step.where)
+    )
     : $find($list, $step.where)
   }`,
   },
   {
     name: "countWhere",
-    about: "",
+    about: "how many items satisfy a test; a refusal when one cannot be tested",
     text: `function($list, $test) {
-    $reduce($list, function($n, $x) { $test($x) = true ? $n + 1 : $n }, 0)
+    $reduce($list, function($n, $x) {
+      $isRefused($n) ? $n : (
+        $holds := $test($x);
+        $isRefused($holds) ? $holds : $holds = true ? $n + 1 : $n
+      )
+    }, 0)
   }`,
   },
   {
