@@ -68,3 +68,17 @@ describe("the arrow of a map", () => {
     expect(problems).toEqual([`unexpected-token: Found \`${arrow}\` where \`<->\` is expected.`]);
   });
 });
+
+describe("a keyed path on the common side", () => {
+  it("refuses an item of another kind even behind the one it finds", async () => {
+    const { maps } = compileMaps(
+      'object T { p: { k: string, n: string }[] keyed by k }\nmap T <-> v.T {\n  p[k = "a"].n <-> A\n}\n',
+    );
+    const [map] = maps;
+    if (map === undefined) throw new Error("no map");
+    for (const engine of await enginesOf(map)) {
+      const write = engine.write({ p: [{ k: "a", n: "1" }, []] });
+      await expect(write, engine.name).rejects.toMatchObject({ code: "type" });
+    }
+  });
+});
