@@ -1,7 +1,7 @@
 import { check } from "../../src/compiler/compile.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
-import { canonicalText } from "../runtime/json-values.ts";
+import { canonicalText } from "../support/canonical-text.ts";
 import { enginesOf } from "../support/engines.ts";
 import { isMagicName } from "../support/exclusions.ts";
 import { type Batch, batchOf, type Place, recordOf } from "./place.ts";

@@ -80,10 +80,10 @@ export function named(text: string): string {
 
 /** Direction marks are refused elsewhere; white space, since labels show any of it as a blank. */
 function escapeControls(text: string): string {
-  const escape = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const byCode = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return text
-    .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, escape)
-    .replaceAll(/\s{2,}|[^\S ]/g, (blanks) => [...blanks].map(escape).join(""));
+    .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, byCode)
+    .replaceAll(/\s{2,}|[^\S ]/g, (blanks) => [...blanks].map(byCode).join(""));
 }
 
 /** The source that holds all groups. */

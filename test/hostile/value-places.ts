@@ -108,7 +108,7 @@ const conditions: readonly Place[] = [
       vendor: [["A", textsOf(holes).map((text) => ({ x: { kind: text }, value: "v" }))]],
       common: [["a", textsOf(holes).map((type) => ({ type, n: "v" }))]],
     }),
-    { size: 6 },
+    { size: 3 },
   ),
   place(
     "filters of lists",
@@ -118,7 +118,7 @@ const conditions: readonly Place[] = [
       vendor: holes.map(({ text, at }) => [`A${at}`, [{ kind: text, v: "1" }]]),
       common: holes.map(({ at }) => [`a${at}`, ["1"]]),
     }),
-    { size: 6 },
+    { size: 8 },
   ),
   place(
     "conditions of branches",
@@ -130,7 +130,7 @@ const conditions: readonly Place[] = [
       vendor: [["A", textsOf(holes).map((K) => ({ K, G: "1" }))]],
       common: [["a", textsOf(holes).map((k) => ({ k, g: "1" }))]],
     }),
-    { size: 6 },
+    { size: 4 },
   ),
   place(
     "strings of expressions",

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as equality from "../../src/runtime/equality.ts";
-import { canonicalText, jsonValue } from "./json-values.ts";
+import { canonicalText } from "../support/canonical-text.ts";
+import { jsonValue } from "./json-values.ts";
 
 const { sameDecimal, sameInstant, sameJson, sameList, sameMap, sameObject, sameTime } = equality;
 

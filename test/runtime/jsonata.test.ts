@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { MappingError } from "../../src/runtime/errors.ts";
 import { evaluate, expression, syntaxProblem } from "../../src/runtime/jsonata.ts";
 import { LinearRegExp } from "../../src/runtime/jsonata-regex.ts";
-import { canonicalText, jsonValue } from "./json-values.ts";
+import { canonicalText } from "../support/canonical-text.ts";
+import { jsonValue } from "./json-values.ts";
 import { expressions, record } from "./jsonata-expressions.ts";
 import { at, outcome, refusal } from "./refusal.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import * as text from "../../src/runtime/text.ts";
-import { canonicalText, jsonValue } from "./json-values.ts";
+import { canonicalText } from "../support/canonical-text.ts";
+import { jsonValue } from "./json-values.ts";
 import { at, outcome, refusal } from "./refusal.ts";
 
 const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[a;, ]{0,8}$/));

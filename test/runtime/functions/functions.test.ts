@@ -13,7 +13,8 @@ import {
 } from "../../../src/runtime/functions/signatures.ts";
 import * as strings from "../../../src/runtime/functions/strings.ts";
 import * as values from "../../../src/runtime/functions/values.ts";
-import { canonicalText, jsonObject, jsonValue } from "../json-values.ts";
+import { canonicalText } from "../../support/canonical-text.ts";
+import { jsonObject, jsonValue } from "../json-values.ts";
 import { at, outcome } from "../refusal.ts";
 
 type Implementation = (site: typeof at, ...args: readonly unknown[]) => unknown;
