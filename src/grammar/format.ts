@@ -28,14 +28,19 @@ const printWidth = 100;
 export function format(text: string): string {
   const source: Source = { path: "", text };
   const { file, diagnostics } = parse(source);
-  if (diagnostics.some((finding) => finding.severity === "error")) return text;
+  const isBroken = diagnostics.some((finding) => finding.severity === "error");
+  return isBroken ? text : formatFile(source, file);
+}
+
+/** The canonical form of a tree that was parsed from `source` without errors. */
+export function formatFile(source: Source, file: ast.SourceFile): string {
   const context: FormatContext = { source, comments: commentsByContainer(file) };
   const items: readonly Item[] = file.declarations.map((declaration) => ({
     span: declaration.span,
     doc: declarationDoc(declaration, context),
   }));
-  const body = lines(items, context.comments.get(file) ?? [], text);
   if (items.length === 0 && file.comments.length === 0) return "";
+  const body = lines(items, context.comments.get(file) ?? [], source.text);
   const { formatted } = doc.printer.printDocToString([body, hardline], {
     printWidth,
     tabWidth: 2,
