@@ -84,6 +84,10 @@ const mergeStep = `merge_iter = function (result, left, right) {
 const replacements: readonly (readonly [before: string, after: string])[] = [
   // It calls itself for every item, and only promises keep that from filling the stack.
   ["merge_iter =", mergeStep],
+  // Hooks of debuggers: three searches through all frames for each step, and nobody sets them.
+  ["entryCallback =", "entryCallback = undefined"],
+  ["exitCallback =", "exitCallback = undefined"],
+  ["framePushCallback =", "framePushCallback = undefined"],
   // These two write into lists of the input.
   ["input.push(undefined);", "input = focus.createSequence(undefined);"],
   [

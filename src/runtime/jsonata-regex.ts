@@ -14,11 +14,7 @@ export class LinearRegExp {
 
   /** `checkTime` runs before each search, since many searches on one text add up. */
   constructor(pattern: RegExp, checkTime: () => void) {
-    const flags =
-      (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) |
-      (pattern.multiline ? RE2JS.MULTILINE : 0) |
-      RE2JS.LOOKBEHINDS;
-    this.#pattern = RE2JS.compile(translated(pattern.source), flags);
+    this.#pattern = compile(pattern);
     this.#checkTime = checkTime;
   }
 
@@ -42,6 +38,27 @@ export class LinearRegExp {
 /** The match, then its groups; `undefined` for a group that took no part. */
 export interface LinearMatch extends Array<string | undefined> {
   index: number;
+}
+
+/** Patterns as they were compiled, the oldest first; only a matter of speed. */
+const compiledPatterns = new Map<string, RE2JS>();
+const maxCompiledPatterns = 500;
+
+function compile(pattern: RegExp): RE2JS {
+  const key = String(pattern);
+  const known = compiledPatterns.get(key);
+  if (known !== undefined) return known;
+  const flags =
+    (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) |
+    (pattern.multiline ? RE2JS.MULTILINE : 0) |
+    RE2JS.LOOKBEHINDS;
+  const compiled = RE2JS.compile(translated(pattern.source), flags);
+  const [oldest] = compiledPatterns.keys();
+  if (compiledPatterns.size >= maxCompiledPatterns && oldest !== undefined) {
+    compiledPatterns.delete(oldest);
+  }
+  compiledPatterns.set(key, compiled);
+  return compiled;
 }
 
 /** White space of JavaScript, as items of a character class. */

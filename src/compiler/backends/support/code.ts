@@ -32,10 +32,12 @@ export type Part = Code | readonly Code[];
  * several lines are indented as the line that they stand in.
  */
 export function code(strings: TemplateStringsArray, ...parts: readonly Part[]): Code {
-  const pieces = dedent(strings.raw);
+  const pieces = piecesOf(strings);
   let text = pieces[0] ?? "";
   for (const [index, part] of parts.entries()) {
-    text += indented(partText(part), currentIndent(text)) + (pieces[index + 1] ?? "");
+    const inner = partText(part);
+    text += inner.includes("\n") ? indented(inner, currentIndent(text)) : inner;
+    text += pieces[index + 1] ?? "";
   }
   return Code.trusted(text.replace(/^\n/, "").replace(/\n\s*$/, ""));
 }
@@ -67,12 +69,21 @@ function partText(part: Part): string {
 }
 
 function indented(text: string, indent: string): string {
-  return text.includes("\n") ? text.replaceAll(/\n(?=.)/g, `\n${indent}`) : text;
+  return text.replaceAll(/\n(?=.)/g, `\n${indent}`);
 }
 
 function currentIndent(text: string): string {
   const line = text.slice(text.lastIndexOf("\n") + 1);
   return /^ */.exec(line)?.[0] ?? "";
+}
+
+/** The pieces of every template that was used. */
+const knownPieces = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function piecesOf(strings: TemplateStringsArray): readonly string[] {
+  const known = knownPieces.get(strings) ?? dedent(strings.raw);
+  knownPieces.set(strings, known);
+  return known;
 }
 
 /** The pieces without the indentation that all their lines share. */
