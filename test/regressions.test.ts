@@ -82,3 +82,22 @@ describe("a keyed path on the common side", () => {
     }
   });
 });
+
+describe("a condition on a common value of the wrong kind", () => {
+  it("refuses it, since it is not missing", async () => {
+    const { maps } = compileMaps(`
+      object T { kind: "a" | "b", one: { kind: "a" | "b", x: string } }
+      map T <-> v.T {
+        when kind = "a" <-> K = "A" {
+          one <-> this { when kind = "a" <-> L = 1 { x <-> X } }
+          "x" -> By
+        }
+      }`);
+    const [map] = maps;
+    if (map === undefined) throw new Error("no map");
+    for (const engine of await enginesOf(map)) {
+      const write = engine.write({ kind: "a", one: [] }, { other: 1 });
+      await expect(write, engine.name).rejects.toMatchObject({ code: "type" });
+    }
+  });
+});

@@ -35,15 +35,26 @@ export function writeWhen(rule: WhenRule, scope: Scope, draft: Draft, tables: Ta
 function isUntouched(rule: WhenRule, scope: Scope, tables: Tables): boolean {
   if (scope.v === undefined) return false;
   const holds = holdsWith(tables);
-  const mentioned = (path: Path): Maybe => tolerant(() => get(path, scope.c, holds).value);
-  if (rule.commonPath !== undefined && mentioned(rule.commonPath) === undefined) return true;
+  const isUnsaid = (path: Path): boolean =>
+    isReadable(() => get(path, scope.c, holds)) && get(path, scope.c, holds).value === undefined;
+  if (rule.commonPath !== undefined && isUnsaid(rule.commonPath)) return true;
   if (!scope.compares || scope.shown?.failed.has(rule) !== false) return false;
   return rule.branches
     .flatMap(({ common }) => pathsOf(common.test))
     .every((path) => {
-      const value = mentioned(path);
+      if (!isReadable(() => get(path, scope.c, holds))) return false;
+      const { value } = get(path, scope.c, holds);
       return value === undefined || sameJson(value, get(path, scope.shown?.value, holds).value);
     });
+}
+
+function isReadable(action: () => unknown): boolean {
+  return (
+    tolerant(() => {
+      action();
+      return true;
+    }) === true
+  );
 }
 
 function branchOfCommon(rule: WhenRule, scope: Scope, tables: Tables): Taken {

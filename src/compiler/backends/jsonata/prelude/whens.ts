@@ -38,11 +38,12 @@ export const whenHelpers: readonly Helper[] = [
         and $reduce($more.vendor, function($any, $p) { $any or $held($calm($get($s.v, $p.path))) }, false)
     );
     $exists($s.v) = false ? false
-    : ( $exists($more.common) ? $exists($calm($get($s.c, $more.common))) = false : false ) ? true
+    : ( $exists($more.common) ? $exists($get($s.c, $more.common)) = false : false ) ? true
     : $s.fresh or $failed ? false
     : $reduce($more.tested, function($all, $p) {(
-        $l := $calm($get($s.c, $p.path));
-        $all and ($exists($l) = false or $equal($l, $calm($get($s.view, $p.path))))
+        $l := $get($s.c, $p.path);
+        $all and $isRefused($l) = false
+          and ($exists($l) = false or $equal($plain($l), $calm($get($s.view, $p.path))))
       )}, true)
   )}`,
   },
