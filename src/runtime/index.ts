@@ -199,8 +199,6 @@ export type { Tables, WithTables } from "./tables.ts";
 export { lookupTable, perTables } from "./tables.ts";
 export { joinParts, splitParts } from "./templates.ts";
 export {
-  affixBuild,
-  affixGet,
   base64Build,
   base64Get,
   joinList,

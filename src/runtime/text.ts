@@ -98,21 +98,6 @@ export function joinList(value: unknown, at: Site, separator: string): string {
   return text;
 }
 
-/** The common text of `codec gid = "gid://…/{value}"`: the vendor's, with prefix and suffix. */
-export function affixGet(value: unknown, at: Site, prefix: string, suffix: string): string {
-  return prefix + checkString(value, at) + suffix;
-}
-
-/** What stands between prefix and suffix; `no-match` for text that does not have both. */
-export function affixBuild(value: unknown, at: Site, prefix: string, suffix: string): string {
-  const text = checkString(value, at);
-  const end = text.length - suffix.length;
-  if (end < prefix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) {
-    throw new MappingError("no-match", at);
-  }
-  return text.slice(prefix.length, end);
-}
-
 /** In valid JSON text: a string, or (first group) a number. */
 const jsonStringOrNumber = /"(?:[^"\\]|\\.)*"|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
 

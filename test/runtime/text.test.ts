@@ -112,22 +112,6 @@ it("names the item that is no text", () => {
   expect(() => text.joinList(["a", 1], at, ";")).toThrowError(/Field\[1\]/);
 });
 
-it("takes prefix and suffix off and puts them back", () => {
-  fc.assert(
-    fc.property(
-      anyText,
-      fc.constantFrom("", "gid://"),
-      fc.constantFrom("", "/x"),
-      (value, a, b) => {
-        expect(text.affixBuild(text.affixGet(value, at, a, b), at, a, b)).toBe(value);
-      },
-    ),
-  );
-  expect(refusal(() => text.affixBuild("gid:/1", at, "gid://", ""))).toBe("no-match");
-  expect(refusal(() => text.affixBuild("aba", at, "ab", "ba"))).toBe("no-match");
-  expect(refusal(() => text.affixBuild(1, at, "a", ""))).toBe("type");
-});
-
 it("changes case and trims the ends", () => {
   expect(text.lower("ÀB", at)).toBe("àb");
   expect(text.upper("ß", at)).toBe("SS");

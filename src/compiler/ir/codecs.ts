@@ -22,7 +22,6 @@ export type CodecStep =
   | JsonTextStep
   | TableStep
   | LinearStep
-  | AffixStep
   | BuiltinStep
   | LookupStep;
 
@@ -119,13 +118,6 @@ export interface LinearStep {
   readonly offset: string;
   readonly from: "number" | "integer" | "decimal";
   readonly to: "number" | "integer" | "decimal";
-}
-
-/** Common text is prefix + vendor text + suffix: get adds them, build strips them (`no-match`). */
-export interface AffixStep {
-  readonly kind: "affix";
-  readonly prefix: string;
-  readonly suffix: string;
 }
 
 export interface BuiltinStep {

@@ -33,8 +33,6 @@ function dumpStep(step: CodecStep): string {
       const offset = step.offset === "0" ? "" : ` + ${step.offset}`;
       return `${step.from}->${step.to} * ${step.numerator}/${step.denominator}${offset}`;
     }
-    case "affix":
-      return `affix ${json(step.prefix)} ${json(step.suffix)}`;
     case "builtin":
       return step.name;
     case "lookup":

@@ -5,7 +5,6 @@ import type { Expr } from "./expressions.ts";
 import type { Condition, Path } from "./paths.ts";
 
 export type {
-  AffixStep,
   BuiltinStep,
   CheckStep,
   Codec,

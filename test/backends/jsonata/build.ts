@@ -96,6 +96,12 @@ export function cell(left: string, right: string | Cell, more: Partial<CellRule>
   };
 }
 
+/** A template of one part, as a codec with a prefix and a suffix is lowered. */
+export function affixes(place: string, prefix: string, suffix: string): Cell {
+  const part = { path: p(place), codec: codec(check("string")), separator: "", required: false };
+  return { kind: "template", prefix, parts: [part], suffix };
+}
+
 export function scope(left: string, right: string, ...rules: readonly Rule[]): ScopeRule {
   return {
     kind: "scope",

@@ -4,7 +4,19 @@ import { jsonata, readText, writeText } from "../../../src/compiler/backends/jso
 import type { IrMap, Rule } from "../../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import { hostileTexts } from "../../support/generate/names.ts";
-import { cell, codec, each, map, rest, scope, span, string, table, writeRule } from "./build.ts";
+import {
+  affixes,
+  cell,
+  codec,
+  each,
+  map,
+  rest,
+  scope,
+  span,
+  string,
+  table,
+  writeRule,
+} from "./build.ts";
 import { runRead, runWrite } from "./run.ts";
 
 const reserved = new Set(["_jsonata_function", "_jsonata_lambda"]);
@@ -85,7 +97,7 @@ describe("names that are hard to write down", () => {
     it(`the value ${JSON.stringify(name)}`, async () => {
       const values = map(
         cell("x", "X", { codec: codec(table([["code", name]])), writeDefault: name, label: name }),
-        cell("y", "Y", { codec: codec({ kind: "affix", prefix: name, suffix: name }) }),
+        cell("y", affixes("Y", name, name), { codec: codec() }),
         writeRule("Z", { kind: "literal", value: object([name, [name]]) }),
       );
       expect(await runRead(values, { X: name, Y: "-" })).toEqual({

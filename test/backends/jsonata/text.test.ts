@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { jsonata, readText, writeText } from "../../../src/compiler/backends/jsonata/jsonata.ts";
 import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
 import {
+  affixes,
   cell,
   check,
   codec,
@@ -120,9 +121,7 @@ describe("the JSONata text", () => {
 });
 
 describe("affixes in JSONata", () => {
-  const gid = map(
-    cell("id", "Id", { codec: codec({ kind: "affix", prefix: "gid://", suffix: "/" }) }),
-  );
+  const gid = map(cell("id", affixes("Id", "gid://", "/"), { codec: codec() }));
 
   it("stand around the common text", async () => {
     expect(await runRead(gid, { Id: "7" })).toEqual({ value: { id: "gid://7/" } });

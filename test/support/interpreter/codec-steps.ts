@@ -44,8 +44,6 @@ export function getStep(step: CodecStep, value: Maybe, tables: Tables): Maybe {
       return jsonOf(value);
     case "linear":
       return linearStep(step, value, "get");
-    case "affix":
-      return withoutAffixes(value, step.prefix, step.suffix);
     case "builtin":
       return builtin(step.name, value, "get");
     case "lookup":
@@ -79,8 +77,6 @@ export function buildStep(step: CodecStep, value: Maybe, old: Maybe, tables: Tab
       return JSON.stringify(checkJson(value));
     case "linear":
       return linearStep(step, value, "build");
-    case "affix":
-      return step.prefix + checkText(value) + step.suffix;
     case "builtin":
       return builtin(step.name, value, "build");
     case "lookup":
@@ -101,14 +97,6 @@ function joinTexts(value: Json, separator: string): string {
   return sameJson(splitText(text, separator), texts)
     ? text
     : refuse("format", "would split differently");
-}
-
-function withoutAffixes(value: Json, prefix: string, suffix: string): string {
-  const text = checkText(value);
-  const fits = text.length >= prefix.length + suffix.length;
-  if (!fits || !text.startsWith(prefix) || !text.endsWith(suffix))
-    refuse("no-match", "not this form");
-  return text.slice(prefix.length, text.length - suffix.length);
 }
 
 function linearStep(step: LinearStep, value: Json, direction: "get" | "build"): Json {

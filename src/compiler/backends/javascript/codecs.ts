@@ -252,8 +252,6 @@ function oneStep(
         "linear",
         literals(step.numerator, step.denominator, step.offset, step.from, step.to),
       );
-    case "affix":
-      return run(isGet ? "affixGet" : "affixBuild", code`, ${literals(step.prefix, step.suffix)}`);
     case "builtin":
       if (step.name === "base64") return run(isGet ? "base64Get" : "base64Build");
       return run(step.name);

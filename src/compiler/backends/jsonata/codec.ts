@@ -119,8 +119,6 @@ function getStep(unit: Unit, step: CodecStep, site: CodecSite): StepFunction {
       return tableCalls(unit, step, site).get;
     case "linear":
       return helper("$linear", linear(step, "get"));
-    case "affix":
-      return helper("$withAffix", literal(step.prefix), literal(step.suffix));
     case "builtin":
       return helper(builtins[step.name][0]);
     case "lookup":
@@ -158,8 +156,6 @@ function buildStep(unit: Unit, step: CodecStep, site: CodecSite): StepFunction {
       return tableCalls(unit, step, site).build;
     case "linear":
       return helper("$linear", linear(step, "build"));
-    case "affix":
-      return helper("$withoutAffix", literal(step.prefix), literal(step.suffix));
     case "builtin":
       return helper(builtins[step.name][1]);
     case "lookup":

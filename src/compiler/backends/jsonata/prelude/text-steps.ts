@@ -18,13 +18,6 @@ export const textStepHelpers: readonly Helper[] = [
     text: onHeld(`( $type($x) = "boolean" ? $x = false : $refuse("type") )`),
   },
   {
-    name: "withAffix",
-    about: "",
-    text: `function($x, $prefix, $suffix) {
-    $held($x) ? ( $type($x) = "string" ? $prefix & $x & $suffix : $refuse("type") ) : $x
-  }`,
-  },
-  {
     name: "withoutAffix",
     about: "",
     text: `function($x, $prefix, $suffix) {
