@@ -4,6 +4,7 @@ import { deadRules } from "./dead-rules.ts";
 import { fileNames } from "./file-names.ts";
 import { keyMapped } from "./key-mapped.ts";
 import { listKeys } from "./list-keys.ts";
+import { mixedShapes } from "./mixed-shapes.ts";
 import { overlaps } from "./overlaps.ts";
 import { tables } from "./tables.ts";
 
@@ -11,6 +12,7 @@ import { tables } from "./tables.ts";
 export const checks: readonly Check[] = [
   fileNames,
   overlaps,
+  mixedShapes,
   keyMapped,
   tables,
   deadRules,

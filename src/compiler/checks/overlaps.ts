@@ -1,6 +1,13 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Block, Condition, IrMap, Path, PathStep } from "../ir/nodes.ts";
-import { type Place, pathText, placesOf, type SideName, scopesOf } from "../ir/places.ts";
+import {
+  areExclusive,
+  type Place,
+  pathText,
+  placesOf,
+  type SideName,
+  scopesOf,
+} from "../ir/places.ts";
 import type { Check } from "./check.ts";
 
 /** Two rules for one place would make the result depend on the order of rules. */
@@ -51,13 +58,6 @@ function* candidatePairs(places: readonly Place[]): Generator<readonly [Place, P
     if (key === "") continue;
     for (const place of group) for (const root of whole) yield [root, place];
   }
-}
-
-/** Rules of different branches of one group never act together. */
-function areExclusive(first: Place, second: Place): boolean {
-  return first.branches.some((branch) =>
-    second.branches.some((other) => other.group === branch.group && other.index !== branch.index),
-  );
 }
 
 function conflict(

@@ -19,6 +19,15 @@ export interface BranchOf {
   readonly index: number;
 }
 
+/** Rules of different branches of one group never act together. */
+export function areExclusive(first: InBranches, second: InBranches): boolean {
+  return first.branches.some((branch) =>
+    second.branches.some((other) => other.group === branch.group && other.index !== branch.index),
+  );
+}
+
+type InBranches = Pick<Place, "branches">;
+
 export type SideName = "common" | "vendor";
 
 /** All places that the rules of one block set on one side; nested scopes and lists are not entered. */

@@ -17,6 +17,11 @@ export const checkMessages = {
     message: (p) => `\`${p.path}\` may hit an item that another rule addresses in another way.`,
     help: "Address the items of one list by one field, with different constants.",
   }),
+  "mixed-shapes": entry<{ path: string }>({
+    severity: "error",
+    message: (p) => `\`${p.path}\` is an object here and a list in another rule.`,
+    help: (p) => `Write \`${p.path}[]\` for each item, or \`${p.path}[0]\` for the first.`,
+  }),
   "key-mapped": entry<{ path: string; member: string }>({
     severity: "error",
     message: (p) => `\`${p.path}\` maps \`${p.member}\`, by which the item is found.`,

@@ -127,6 +127,7 @@ function parse(
   const offset = found.get("Z") ?? found.get("X");
   const offsetMs = offset === undefined ? undefined : offsetOfText(offset[1]);
   if (moment.year < 1 || moment.year > 9999) return undefined;
+  if (found.get("y")?.[0].text === "y" && isAmbiguous(moment.year)) return undefined;
   const written = runs.filter((token) => !"XZ".includes(token.letter));
   const again = written.every(
     (token) =>
@@ -163,6 +164,11 @@ function yearFrom(found: readonly [Token, string] | undefined): number {
   return year >= 69 ? 1900 + year : 2000 + year;
 }
 
+/** `y` prints two digits, which it then reads as a year near now. */
+function isAmbiguous(year: number): boolean {
+  return year >= 10 && year <= 99;
+}
+
 function monthFrom(found: readonly [Token, string] | undefined): number {
   if (found === undefined) return 1;
   const [token, text] = found;
@@ -197,6 +203,8 @@ function printRun(token: Token, moment: Moment, offsetMs: number): string {
   const number = (value: number): string => String(value).padStart(count, "0");
   switch (token.letter) {
     case "y":
+      if (count === 1 && isAmbiguous(moment.year))
+        refuse("range", "Java takes two digits for a year of this century");
       if (count !== 2) return number(moment.year);
       if (moment.year < 1969 || moment.year > 2068)
         refuse("range", "a year of two digits is 1969 to 2068");
