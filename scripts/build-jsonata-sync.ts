@@ -25,6 +25,7 @@ function main(): void {
     "/*!",
     ...licence.split(/\r?\n/).map((line) => ` * ${line}`.trimEnd()),
     " */",
+    frameClass,
     "const module = { exports: {} };",
     "const exports = module.exports;",
     synchronous(source),
@@ -53,8 +54,7 @@ function synchronous(source: string): string {
       edits.push({ start: callee.start, end: callee.end, text: "" });
     }
     for (const [before, after] of replacements) {
-      const isWhole = node.type === "ExpressionStatement" || node.type === "VariableDeclarator";
-      if (isWhole && source.startsWith(before, node.start)) {
+      if (replaced.has(node.type) && source.startsWith(before, node.start)) {
         edits.push({ start: node.start, end: node.end, text: after });
       }
     }
@@ -80,14 +80,80 @@ const mergeStep = `merge_iter = function (result, left, right) {
                 while (r < right.length) result.push(right[r++]);
             }`;
 
+/** Variables of a scope, in objects of one class: most of what an evaluation makes. */
+const frameClass = `class Frame {
+    constructor(enclosing) {
+        this.enclosing = enclosing;
+        this.bindings = undefined;
+        this.base = enclosing ? enclosing.base : undefined;
+        this.timestamp = enclosing ? enclosing.timestamp : null;
+        this.async = enclosing ? enclosing.async : false;
+        this.isParallelCall = enclosing ? enclosing.isParallelCall : false;
+        this.global = enclosing ? enclosing.global : { ancestry: [ null ] };
+    }
+    bind(name, value) {
+        if (this.bindings === undefined) this.bindings = new Map();
+        this.bindings.set(name, value);
+    }
+    lookup(name) {
+        for (let frame = this; frame; frame = frame.enclosing) {
+            if (frame.bindings !== undefined && frame.bindings.has(name)) return frame.bindings.get(name);
+        }
+        return undefined;
+    }
+}`;
+
+const createFrame = `function createFrame(enclosingEnvironment) {
+        return new Frame(enclosingEnvironment);
+    }`;
+
+/** Lists that share one limited `push` instead of having one each. */
+const createSequence = `class Sequence extends Array {
+                    static get [Symbol.species]() { return Array; }
+                    push() {
+                        const length = this.length;
+                        if (options && options.sequence && length + arguments.length > options.sequence) {
+                            throw { code: 'D2015', value: options.sequence };
+                        }
+                        for (let i = 0; i < arguments.length; i++) this[length + i] = arguments[i];
+                        return this.length;
+                    }
+                }
+                exec_env.createSequence = function() {
+                    const sequence = new Sequence();
+                    sequence.sequence = true;
+                    if (arguments.length === 1) sequence.push(arguments[0]);
+                    return sequence;
+                };`;
+
+/** The clock is read at every 64th step. */
+const guardrails = `let steps = 0;
+                    exec_env.guardrails = function() {
+                        if (options.stack > 0 && exec_env.depth > options.stack) {
+                            throw { code: 'D1011', value: options.stack };
+                        }
+                        steps = (steps + 1) % 64;
+                        if (steps === 0 && options.timeout > 0 && Date.now() - time > options.timeout) {
+                            throw { code: 'D1012', value: options.timeout };
+                        }
+                    };`;
+
+const replaced: ReadonlySet<string> = new Set([
+  "ExpressionStatement",
+  "VariableDeclarator",
+  "FunctionDeclaration",
+]);
+
 /** Starts of statements and declarations, and what stands there instead. */
 const replacements: readonly (readonly [before: string, after: string])[] = [
   // It calls itself for every item, and only promises keep that from filling the stack.
   ["merge_iter =", mergeStep],
-  // Hooks of debuggers: three searches through all frames for each step, and nobody sets them.
+  ["function createFrame(", createFrame],
+  ["exec_env.createSequence =", createSequence],
+  ["exec_env.guardrails = function() {\n                        if", guardrails],
+  // Hooks of debuggers: two searches through all frames for each step, and nobody sets them.
   ["entryCallback =", "entryCallback = undefined"],
   ["exitCallback =", "exitCallback = undefined"],
-  ["framePushCallback =", "framePushCallback = undefined"],
   // These two write into lists of the input.
   ["input.push(undefined);", "input = focus.createSequence(undefined);"],
   [
