@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: "forks",
+    // Files share modules, which take longer to load than many files take to run.
+    isolate: false,
     maxWorkers: 2,
   },
 });

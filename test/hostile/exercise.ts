@@ -19,8 +19,9 @@ type Groups = readonly (readonly string[])[];
 /**
  * Puts every text into the place. All that the compiler takes go through the three engines, both
  * ways, in maps of many texts (texts that are refused beside others are tried again without them);
- * the trees of what is generated must be those of the same map with plain texts. Throws for the
- * first texts that change something.
+ * the trees of what is generated must be those of the same map with plain texts. JSONata, the
+ * slowest, either creates or changes a record in a map of many texts. Throws for the first texts
+ * that change something.
  */
 export async function exercise(place: Place, texts: readonly string[]): Promise<Outcome> {
   const refused = new Map<string, string[]>();
@@ -139,8 +140,11 @@ async function carries(map: IrMap, batch: Batch, isMagic: boolean): Promise<void
   for (const engine of await enginesOf(map, tables, { timeoutMs: 60_000 })) {
     if (engine.name === "jsonata" && isMagic) continue; // see test/support/exclusions.ts
     same(`${engine.name} reads`, await engine.read(vendor), common);
-    same(`${engine.name} writes`, await engine.write(common, vendor), vendor);
-    same(`${engine.name} creates`, await engine.write(common), created);
+    const isEither = engine.name === "jsonata" && batch.parts.length > 1;
+    if (!isEither || batch.source.length % 2 === 0)
+      same(`${engine.name} writes`, await engine.write(common, vendor), vendor);
+    if (!isEither || batch.source.length % 2 === 1)
+      same(`${engine.name} creates`, await engine.write(common), created);
   }
 }
 
