@@ -63,7 +63,8 @@ export function writeItems(
 
 /**
  * Whether each item leaves the original at its position as it is. An item that cannot be written
- * over its original is no reason to refuse the list: it may align with another one.
+ * over its original is no reason to refuse the list: it may align with another one. An item without
+ * a key aligns with none, so that it stays only in a list that is the same as a whole.
  */
 export function keepsItems(
   writer: ItemWriter,
@@ -71,6 +72,13 @@ export function keepsItems(
   originals: unknown,
 ): boolean {
   if (!Array.isArray(originals) || items.length !== originals.length) return false;
+  const { keys, view, same } = writer;
+  const isKeyless = (item: unknown): boolean =>
+    isObject(item) && keys !== undefined && keyText(keys.ofItem(item)) === undefined;
+  if (items.some(isKeyless)) {
+    const shown = originals.map((one) => (one === null ? null : (view(one) ?? null)));
+    return !shown.includes(unreadable) && sameItems(items, shown, same);
+  }
   try {
     for (let index = 0; index < items.length; index += 1) {
       const original: unknown = originals[index];
