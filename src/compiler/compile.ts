@@ -4,7 +4,8 @@ import type { Source, Span } from "../diagnostics/source.ts";
 import { backends } from "./backends/all.ts";
 import type { Backend } from "./backends/backend.ts";
 import { bind } from "./bind.ts";
-import { checks } from "./checks/all.ts";
+import { checks, lossChecks } from "./checks/all.ts";
+import type { Check } from "./checks/check.ts";
 import { withHeadSpans } from "./checks/spans.ts";
 import { tidyDiagnostics } from "./diagnostics-tidy.ts";
 import type { Host } from "./host.ts";
@@ -36,17 +37,21 @@ export interface CompileResult extends CheckResult {
 export function check(entry: Source, host: Host): CheckResult {
   const { program, loading, binding } = bind(entry, host);
   const lowered = lower({ ...program, maps: wholeMaps(program, loading) }, host);
-  const found = lowered.maps.flatMap((map) => {
-    const findings = checks
+  const run = (all: readonly Check[], map: IrMap): readonly Diagnostic[] =>
+    all
       .flatMap((rule) => [...rule(map, program)])
       .map((finding) => withHeadSpans(finding, program.sources));
+  const found = lowered.maps.flatMap((map) => {
+    const findings = run(checks, map);
     return lowered.broken.has(map) ? findings.filter(({ code }) => !aboutGaps.has(code)) : findings;
   });
+  const plain = [...loading, ...binding, ...lowered.diagnostics, ...found];
+  const losses = hasError(plain) ? [] : lowered.maps.flatMap((map) => run(lossChecks, map));
   return {
     program,
     sources: program.sources,
     maps: lowered.maps,
-    diagnostics: tidyDiagnostics([...loading, ...binding, ...lowered.diagnostics, ...found]),
+    diagnostics: tidyDiagnostics([...plain, ...losses]),
   };
 }
 

@@ -104,7 +104,7 @@ const conditions: readonly Place[] = [
     "conditions of paths, on both sides",
     (holes) => ({
       fields: ["a: { type: string, n: string }[]"],
-      rows: holes.map(({ q }) => `a[type = ${q}].n <-> A[x.kind = ${q}].value`),
+      rows: holes.map(({ q }) => `a[type = ${q}].n <-> A[x.kind = ${q}].value lossy "other types"`),
       vendor: [["A", textsOf(holes).map((text) => ({ x: { kind: text }, value: "v" }))]],
       common: [["a", textsOf(holes).map((type) => ({ type, n: "v" }))]],
     }),

@@ -20,7 +20,7 @@ export interface Rows {
 
 const phones = {
   fields: "phones: { type: string, number: string }[] keyed by type",
-  rules: `phones[type = "work"].number <-> Phone
+  rules: `phones[type = "work"].number <-> Phone lossy "other types"
   phones[type = "mobile"].number <-> Mobile`,
 };
 const mobile = { type: "mobile", number: "1" };

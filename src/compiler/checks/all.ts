@@ -4,7 +4,9 @@ import { deadRules } from "./dead-rules.ts";
 import { fileNames } from "./file-names.ts";
 import { keyMapped } from "./key-mapped.ts";
 import { listKeys } from "./list-keys.ts";
+import { lossyWrites } from "./lossy-writes.ts";
 import { mixedShapes } from "./mixed-shapes.ts";
+import { needlessLossy } from "./needless-lossy.ts";
 import { overlaps } from "./overlaps.ts";
 import { tables } from "./tables.ts";
 
@@ -19,3 +21,6 @@ export const checks: readonly Check[] = [
   listKeys,
   completeness,
 ];
+
+/** What rules lose; said only where nothing else is wrong, since a mistake often looks like a loss. */
+export const lossChecks: readonly Check[] = [lossyWrites, needlessLossy];

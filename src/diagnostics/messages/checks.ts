@@ -22,6 +22,21 @@ export const checkMessages = {
     message: (p) => `\`${p.path}\` is an object here and a list in another rule.`,
     help: (p) => `Write \`${p.path}[]\` for each item, or \`${p.path}[0]\` for the first.`,
   }),
+  "lossy-write": entry<{ path: string; why: string }>({
+    severity: "error",
+    message: (p) => `Writing \`${p.path}\` loses something: ${p.why}.`,
+    help: 'Map it without the loss, or accept it with `lossy "why"`.',
+  }),
+  "lossy-list": entry<{ path: string; lost: string }>({
+    severity: "error",
+    message: (p) => `Writing \`${p.path}\` loses ${p.lost}.`,
+    help: 'Add a row for them, or accept it with `lossy "why"` on one of the rows.',
+  }),
+  "needless-lossy": entry<Record<string, never>>({
+    severity: "error",
+    message: () => "Nothing is lost here, so there is nothing to accept.",
+    help: "Remove `lossy`: it would hide a loss that a later change brings.",
+  }),
   "key-mapped": entry<{ path: string; member: string }>({
     severity: "error",
     message: (p) => `\`${p.path}\` maps \`${p.member}\`, by which the item is found.`,

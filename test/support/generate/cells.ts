@@ -136,7 +136,7 @@ export const cellChunk: fc.Arbitrary<ChunkMaker> = styled(
     ),
 );
 
-/** Suffix and modifiers of a cell; every one accepts a loss. */
+/** Suffix and modifiers of a cell. */
 function tail(kind: CellKind, use: Modifiers): string {
   const readDefault =
     use.hasReadDefault && kind.readDefault !== undefined ? ` default <- ${kind.readDefault}` : "";
@@ -144,7 +144,7 @@ function tail(kind: CellKind, use: Modifiers): string {
   const isFilled = use.hasWriteDefault && use.on !== " on update";
   const writeDefault =
     isFilled && kind.writeDefault !== undefined ? ` default -> ${kind.writeDefault}` : "";
-  return `${kind.suffix}${use.otherwise} lossy "generated"${readDefault}${writeDefault}${use.on}`;
+  return `${kind.suffix}${use.otherwise}${readDefault}${writeDefault}${use.on}`;
 }
 
 /** A kind of cell that may stand below odd paths; without modifiers. */

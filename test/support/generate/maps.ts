@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { check } from "../../../src/compiler/compile.ts";
+import { memoryHost } from "../../../src/compiler/host.ts";
 import { cellChunk } from "./cells.ts";
 import { type ChunkMaker, joinChunks } from "./chunks.ts";
 import { oneWay } from "./one-way.ts";
@@ -22,13 +24,24 @@ export function mapText(depth = 2): fc.Arbitrary<string> {
   return fc.tuple(chunks(depth, 1, 3), rest).map(([makers, last]) => {
     const { fields, rows, declarations } = joinChunks(makers, "");
     const extra = last.startsWith("extra") ? ["extra: map<json>"] : [];
-    return [
-      ...new Set(declarations),
-      `object Thing {\n${[...fields, ...extra].join("\n")}\n}`,
-      `map Thing <-> vendor.Thing {\n${[...rows, last].filter((line) => line !== "").join("\n")}\n}`,
-      "",
-    ].join("\n");
+    return accepting(
+      [
+        ...new Set(declarations),
+        `object Thing {\n${[...fields, ...extra].join("\n")}\n}`,
+        `map Thing <-> vendor.Thing {\n${[...rows, last].filter((line) => line !== "").join("\n")}\n}`,
+        "",
+      ].join("\n"),
+    );
   });
+}
+
+/** The text with a `lossy` on every row that the compiler finds to lose something. */
+function accepting(text: string): string {
+  const { diagnostics } = check({ path: "test.cemap", text }, memoryHost({}));
+  const losses = diagnostics.filter(({ code }) => code === "lossy-write" || code === "lossy-list");
+  return [...new Set(losses.map(({ span }) => span.end))]
+    .toSorted((left, right) => right - left)
+    .reduce((held, at) => `${held.slice(0, at)} lossy "generated"${held.slice(at)}`, text);
 }
 
 /** Rows of the run-time tables that generated maps use. */

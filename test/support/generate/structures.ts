@@ -2,10 +2,8 @@ import fc from "fast-check";
 import { type CellKind, plainKind } from "./cells.ts";
 import { braces, type Chunk, type ChunkMaker, chunk, joinChunks, styled } from "./chunks.ts";
 
-const loss = 'lossy "generated"';
-
 function row(left: string, right: string, kind: CellKind): string {
-  return `${left} <-> ${right}${kind.suffix} ${loss}`;
+  return `${left} <-> ${right}${kind.suffix}`;
 }
 
 /** Declarations of several kinds of cells. */
@@ -132,10 +130,7 @@ const table: fc.Arbitrary<ChunkMaker> = styled(
     };
     const last = lasts[otherwise] ?? otherwise;
     const all = [...rows, states, last].filter((line) => line !== "");
-    return chunk(
-      [`${left("t")}: ${type}`],
-      [`${left("t")} <-> ${right("T")} ${loss} ${braces(all)}`],
-    );
+    return chunk([`${left("t")}: ${type}`], [`${left("t")} <-> ${right("T")} ${braces(all)}`]);
   },
 );
 
@@ -155,7 +150,7 @@ const template: fc.Arbitrary<ChunkMaker> = styled(
     chunk(
       [`${left("n")}: string`],
       [
-        `${left("n")} <-> ${text.replaceAll(/\{([XYZP])/gu, (_, stem) => `{${right(stem).replaceAll(/["\\]/gu, "")}`)} ${loss}`,
+        `${left("n")} <-> ${text.replaceAll(/\{([XYZP])/gu, (_, stem) => `{${right(stem).replaceAll(/["\\]/gu, "")}`)}`,
       ],
     ),
 );
@@ -171,7 +166,7 @@ const coalesce: fc.Arbitrary<ChunkMaker> = styled(
     return chunk(
       [`${left("c")}: ${kind.type}`],
       [
-        `${left("c")} <-> ${right("A")}${kind.suffix} ?? ${right("B")}.C${kind.suffix} ${loss}${isText || modifier === " on update" ? modifier : ""}`,
+        `${left("c")} <-> ${right("A")}${kind.suffix} ?? ${right("B")}.C${kind.suffix}${isText || modifier === " on update" ? modifier : ""}`,
       ],
       declared(kind),
     );

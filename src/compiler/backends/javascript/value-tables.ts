@@ -1,3 +1,4 @@
+import type { JsonKind } from "../../../runtime/codec.ts";
 import type { Assignment, TableKey, TablePattern, TableRow, TableStep } from "../../ir/nodes.ts";
 import type { Json, Type } from "../../types.ts";
 import { type Code, code, nothing } from "../support/code.ts";
@@ -117,7 +118,8 @@ function members(unit: Unit, items: readonly Assignment[]): Code {
   return unit.constant("members", assignments(items));
 }
 
-function kindsOf(type: Type): readonly string[] {
+/** The kinds of JSON that values of a type have. */
+export function kindsOf(type: Type): readonly JsonKind[] {
   if (type.kind === "enum") return ["string"];
   if (type.kind === "list") return ["list"];
   if (type.kind === "object" || type.kind === "map") return ["object"];

@@ -1,0 +1,52 @@
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
+import type * as ast from "../../grammar/ast.ts";
+import { classify } from "../classes/classify.ts";
+import { structuresOf } from "../classes/structures.ts";
+import type { IrMap } from "../ir/nodes.ts";
+import type { Program } from "../program.ts";
+import type { Check } from "./check.ts";
+
+/** `lossy` where nothing is lost would hide the loss that a later change brings. */
+export const needlessLossy: Check = function* (map: IrMap, program: Program) {
+  const declared = program.maps.find(
+    ({ span }) => span.source === map.span.source && span.start === map.span.start,
+  );
+  if (declared === undefined) return;
+  const classes = classify(map).filter(({ rule }) => rule.kind !== "when");
+  const losing = [
+    ...classes.filter(({ write, read }) => [write, read].some(isLoss)).map(({ rule }) => rule.span),
+    ...structuresOf(map).flatMap(({ kind, rules }) =>
+      kind === "lossy" ? rules.map(({ span }) => span) : [],
+    ),
+  ];
+  for (const { row, modifier } of acceptances(declared.block)) {
+    const isNeeded = losing.some((span) => isWithin(span, row.span) || isWithin(row.span, span));
+    if (!isNeeded) yield diagnostic("needless-lossy", modifier.span, {});
+  }
+};
+
+/** What may lose something; one-way and paired rows are tested, and opaque ones are unknown. */
+function isLoss({ kind }: { readonly kind: string }): boolean {
+  return ["lossy", "paired", "opaque"].includes(kind);
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+interface Acceptance {
+  readonly row: ast.Row;
+  readonly modifier: ast.LossyModifier;
+}
+
+function* acceptances(block: ast.Block): Generator<Acceptance> {
+  for (const item of block.items) {
+    if (item.kind === "when" || item.kind === "else-block") yield* acceptances(item.block);
+    if (item.kind !== "row") continue;
+    for (const modifier of item.modifiers) {
+      if (modifier.kind === "lossy") yield { row: item, modifier };
+    }
+    if (item.block !== undefined) yield* acceptances(item.block);
+  }
+}

@@ -1,0 +1,185 @@
+import { unreachable } from "../../diagnostics/invariant.ts";
+import { sameJson } from "../../runtime/index.ts";
+import type {
+  Block,
+  CellRule,
+  EachRule,
+  Expr,
+  IrMap,
+  RestRule,
+  Rule,
+  WhenRule,
+} from "../ir/nodes.ts";
+import { childExprs, conditionPaths, pathKey } from "../ir/walk.ts";
+import type { Field, Json, Type } from "../types.ts";
+import { classOfCell } from "./codec-class.ts";
+import {
+  canonical,
+  checked,
+  type DirectionClass,
+  lossless,
+  lossy,
+  oneWay,
+  opaque,
+  paired,
+  type RuleClass,
+} from "./model.ts";
+import { fieldAt, typeAt } from "./places.ts";
+import type { BothClasses } from "./step-class.ts";
+import { classOfTemplate } from "./template-class.ts";
+
+/**
+ * The class of every rule of a map, in source order, in both directions: what the compiler can
+ * prove, with values that show the rest. Scopes have none of their own; their rules have.
+ */
+export function classify(map: IrMap): readonly RuleClass[] {
+  return classesOf(map.block, { common: map.common, vendor: map.vendor });
+}
+
+interface Sides {
+  readonly common: Type;
+  readonly vendor: Type;
+}
+
+function classesOf(block: Block, sides: Sides): readonly RuleClass[] {
+  return block.rules.flatMap((rule): readonly RuleClass[] => {
+    const own = { rule, block, ...classOfRule(rule, sides) };
+    switch (rule.kind) {
+      case "scope": {
+        const { common, vendor } = sides;
+        const inner = { common: typeAt(common, rule.left), vendor: typeAt(vendor, rule.right) };
+        return classesOf(rule.block, inner);
+      }
+      case "each": {
+        const each = { kind: "each" } as const;
+        const common = typeAt(sides.common, [...rule.left.path, each]);
+        const vendor = typeAt(sides.vendor, [...rule.right.path, each]);
+        return [own, ...classesOf(rule.block, { common, vendor })];
+      }
+      case "when": {
+        const blocks = rule.branches.map((branch) => branch.block);
+        const all = rule.otherwise === undefined ? blocks : [...blocks, rule.otherwise];
+        return [own, ...all.flatMap((inner) => classesOf(inner, sides))];
+      }
+      default:
+        return [own];
+    }
+  });
+}
+
+function classOfRule(rule: Rule, sides: Sides): BothClasses {
+  switch (rule.kind) {
+    case "cell":
+      return withDefaults(rule, cellClass(rule, sides), fieldAt(sides.common, rule.left));
+    case "pair":
+      return { write: paired, read: paired };
+    case "read":
+    case "write": {
+      const found = isOpaque(rule.value) ? opaque : oneWay;
+      return { write: found, read: found };
+    }
+    case "scope":
+      return { write: lossless, read: lossless };
+    case "each":
+      return eachClass(rule);
+    case "when":
+      return whenClass(rule);
+    case "rest":
+      return restClass(rule);
+    default:
+      return unreachable(rule);
+  }
+}
+
+function isOpaque(expr: Expr): boolean {
+  return expr.kind === "jsonata" || childExprs(expr).some(isOpaque);
+}
+
+function cellClass(rule: CellRule, sides: Sides): BothClasses {
+  const { cell, codec, type } = rule;
+  switch (cell.kind) {
+    case "at":
+      return classOfCell(codec, type, typeAt(sides.vendor, cell.path));
+    case "template":
+      return classOfTemplate(rule, cell, (path) => typeAt(sides.vendor, path));
+    case "first": {
+      const [first] = cell.cells;
+      if (first === undefined) return { write: lossless, read: lossless };
+      const joined = { ...codec, steps: [...first.codec.steps, ...codec.steps] };
+      const { write } = classOfCell(joined, type, typeAt(sides.vendor, first.path));
+      return { write, read: lossy("a new record has the value in the first place") };
+    }
+    default:
+      return unreachable(cell);
+  }
+}
+
+/** A default stands for missing; a field that is never missing does not meet it. */
+function withDefaults(rule: CellRule, found: BothClasses, field: Field | undefined): BothClasses {
+  const { readDefault, writeDefault } = rule;
+  const isMet = field?.required !== true;
+  const fill = readDefault ?? writeDefault;
+  if (fill === undefined) return found;
+  const shows = (value: Json | undefined): DirectionClass["witness"] =>
+    value === undefined ? undefined : { value: undefined, via: undefined, back: value };
+  const normal = (one: DirectionClass, back: Json | undefined): DirectionClass => {
+    if (one.kind !== "lossless" && one.kind !== "canonical") return one;
+    const witness = one.witness ?? shows(back);
+    const normalisations = [...one.normalisations, "default = missing"];
+    const base: DirectionClass = { ...one, kind: "canonical", normalisations };
+    return witness === undefined ? base : { ...base, witness };
+  };
+  return {
+    write: isMet ? normal(found.write, readDefault) : found.write,
+    read: readDefault === undefined ? found.read : normal(found.read, undefined),
+  };
+}
+
+/** Lists travel whole; a filter hides items from a reader, and entries of an object have no order. */
+function eachClass(rule: EachRule): BothClasses {
+  if (rule.direction === "read") return { write: oneWay, read: oneWay };
+  const isReshaped = rule.left.shape !== rule.right.shape;
+  const read =
+    rule.right.filter === undefined ? checked : lossy("items that the condition leaves out");
+  if (!isReshaped) return { write: writeOfFiltered(rule), read };
+  const order = canonical("entries of an object have no order", true);
+  return rule.right.shape === "map" ? { write: order, read } : { write: checked, read: order };
+}
+
+function writeOfFiltered(rule: EachRule): DirectionClass {
+  return rule.left.filter === undefined ? checked : lossy("items that the condition leaves out");
+}
+
+/**
+ * Branches are told apart for certain when all test one common and one vendor place for constants
+ * that differ on both sides: then setting one unsets the others.
+ */
+function whenClass(rule: WhenRule): BothClasses {
+  const read = lossy("fields of the other branches");
+  const isTold = (side: "common" | "vendor"): boolean => {
+    const stated = rule.branches.map((branch) => branch[side].establish ?? []);
+    const places = new Set(
+      rule.branches.flatMap((branch) => conditionPaths(branch[side]).map(pathKey)),
+    );
+    const values = stated.map((all) => (all.length === 1 ? all[0]?.value : undefined));
+    return (
+      places.size === 1 &&
+      values.every(
+        (value, at) =>
+          value !== undefined && values.findIndex((one) => sameJson(one, value)) === at,
+      )
+    );
+  };
+  const isCertain = isTold("common") && isTold("vendor");
+  return {
+    write: isCertain ? checked : lossy("not proved: the branches test several places"),
+    read,
+  };
+}
+
+function restClass(rule: RestRule): BothClasses {
+  if (rule.direction !== "both") return { write: oneWay, read: oneWay };
+  if (rule.left === undefined)
+    return { write: checked, read: canonical("names of other rows stay behind", true) };
+  return { write: canonical("{} = missing", true), read: checked };
+}

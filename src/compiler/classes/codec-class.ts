@@ -1,0 +1,116 @@
+import { sameJson } from "../../runtime/index.ts";
+import type { Codec } from "../ir/nodes.ts";
+import type { Json, Type } from "../types.ts";
+import { type DirectionClass, lossless, lossy, type Witness } from "./model.ts";
+import { buildOutcome, getOutcome, isRunnable, type Maybe, type Outcome } from "./run-codec.ts";
+import { samplesOf } from "./samples.ts";
+import { type BothClasses, classOfStep } from "./step-class.ts";
+import { classOfTable } from "./table-class.ts";
+import { sameOf } from "./type-functions.ts";
+
+/** A codec by what its steps are: an upper bound of faithfulness, without witnesses but of tables. */
+export function classOfCodec(codec: Codec): BothClasses {
+  const converting = codec.steps.filter(({ kind }) => kind !== "check");
+  const [only] = converting;
+  if (only?.kind === "table" && converting.length === 1) return classOfTable(codec, only);
+  const isChecked = codec.steps.length > 0;
+  const classes = converting.map(classOfStep);
+  return {
+    // The step nearest to the common value is the outer one of a write, the first one of a read.
+    write: refusing(codec, chained(classes.map(({ write }) => write).toReversed(), isChecked)),
+    read: refusing(
+      codec,
+      chained(
+        classes.map(({ read }) => read),
+        isChecked,
+      ),
+    ),
+  };
+}
+
+/** Outer step first: its class, where all that is inside it is lossless. */
+function chained(classes: readonly DirectionClass[], isChecked: boolean): DirectionClass {
+  const telling = classes.filter(({ kind }) => kind !== "lossless");
+  const [first] = telling;
+  if (first === undefined) return { ...lossless, isChecked };
+  const loss = telling.find(({ kind }) => kind === "lossy");
+  if (loss !== undefined) return { ...loss, isChecked };
+  const isOuterOnly = telling.length === 1 && classes[0] === first;
+  const isOne = telling.every((one) => sameJson(one.normalisations, first.normalisations));
+  if (isOuterOnly || (isOne && classes.length === telling.length)) return { ...first, isChecked };
+  const [inner] = telling.at(-1)?.normalisations ?? [];
+  return { ...lossy(`${inner} inside another conversion`), isChecked };
+}
+
+/** `else null` and `else drop` lose what a step refuses; `else keep` carries it as it is. */
+function refusing(codec: Codec, found: DirectionClass): DirectionClass {
+  if (codec.otherwise === "error" || codec.otherwise === "keep" || !found.isChecked) return found;
+  const note = `what can't be converted becomes ${codec.otherwise === "null" ? "null" : "missing"}`;
+  return found.kind === "lossy" ? found : { ...lossy(note), isChecked: false };
+}
+
+/**
+ * A codec between two types: its class by kind, tried on values of the types. A witness is the
+ * first value that does not come back; one that contradicts the kind counts, never the reverse.
+ */
+export function classOfCell(codec: Codec, common: Type, vendor: Type): BothClasses {
+  if (!isRunnable(codec)) return classOfCodec(codec);
+  // What is refused shows by trying: only values of the types count.
+  const { write, read } = classOfCodec({ ...codec, otherwise: "error" });
+  const build = (value: Maybe): Outcome => buildOutcome(codec, value);
+  const get = (value: Maybe): Outcome => getOutcome(codec, value);
+  return {
+    write: tried(write, samplesOf(common), build, get, sameOf(common)),
+    read: tried(read, samplesOf(vendor), get, build, sameOf(vendor)),
+  };
+}
+
+type Same = (left: unknown, right: unknown) => boolean;
+
+/** The class after trying values; `canonical` and `lossy` get the value that shows it. */
+export function tried(
+  bound: DirectionClass,
+  samples: readonly Json[],
+  there: (value: Maybe) => Outcome,
+  back: (value: Maybe) => Outcome,
+  same: Same,
+): DirectionClass {
+  const trips = samples.flatMap((value) => roundTrip(value, there, back));
+  const isText = bound.normalisations.includes("number text");
+  const meansSame = (left: Maybe, right: Maybe): boolean =>
+    same(left, right) || (isText && sameNumberText(left, right));
+  const lost = trips.find((trip) => !meansSame(trip.value, trip.back));
+  if (lost !== undefined) {
+    const note = bound.kind === "lossy" ? bound.note : undefined;
+    const witness = bound.witness ?? lost;
+    return { ...lossy(note ?? "another value comes back"), isChecked: bound.isChecked, witness };
+  }
+  const respelled = trips.find((trip) => !sameJson(trip.value, trip.back));
+  if (bound.kind === "lossless" && respelled !== undefined) {
+    return { ...bound, kind: "canonical", normalisations: ["spelling"], witness: respelled };
+  }
+  if (bound.witness !== undefined || respelled === undefined || bound.kind === "lossy")
+    return bound;
+  return { ...bound, witness: respelled };
+}
+
+function roundTrip(
+  value: Json,
+  there: (value: Maybe) => Outcome,
+  back: (value: Maybe) => Outcome,
+): readonly Witness[] {
+  const via = there(value);
+  if ("refused" in via) return [];
+  const home = back(via.value);
+  const trip = { value, via: via.value };
+  return [
+    "refused" in home
+      ? { ...trip, back: undefined, isRefused: true }
+      : { ...trip, back: home.value },
+  ];
+}
+
+function sameNumberText(left: Maybe, right: Maybe): boolean {
+  if (typeof left !== "string" || typeof right !== "string") return false;
+  return left.trim() === left && left !== "" && Number(left) === Number(right);
+}

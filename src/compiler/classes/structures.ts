@@ -1,0 +1,142 @@
+import type { Block, CellRule, FindStep, IrMap, Path } from "../ir/nodes.ts";
+import { cellPaths, pathText, scopesOf } from "../ir/places.ts";
+import type { Json, ObjectType, Type } from "../types.ts";
+import type { StructureClass } from "./model.ts";
+import { typeAt } from "./places.ts";
+
+/**
+ * What shapes lose or normalise, said once for a parent or a list and not for each rule: parents
+ * of dotted places, lists that are built from fields, vendor lists whose items several rules share.
+ */
+export function structuresOf(map: IrMap): readonly StructureClass[] {
+  const types = commonTypes(map.block, map.common);
+  return scopesOf(map.block).flatMap((block) => {
+    const cells = cellsOf(block);
+    const common = types.get(block) ?? { kind: "unknown" };
+    return [...dottedParents(cells), ...keyedLists(cells, common), ...sharedLists(cells)];
+  });
+}
+
+/** The common type that each block with a scope of its own works on. */
+function commonTypes(block: Block, type: Type): ReadonlyMap<Block, Type> {
+  const found = new Map<Block, Type>([[block, type]]);
+  const visit = (inner: Block, own: Type): void => {
+    for (const rule of inner.rules) {
+      if (rule.kind === "when") {
+        for (const branch of rule.branches) visit(branch.block, own);
+        if (rule.otherwise !== undefined) visit(rule.otherwise, own);
+      }
+      if (rule.kind !== "scope" && rule.kind !== "each") continue;
+      const path: Path = rule.kind === "scope" ? rule.left : [...rule.left.path, { kind: "each" }];
+      const next = typeAt(own, path);
+      found.set(rule.block, next);
+      visit(rule.block, next);
+    }
+  };
+  visit(block, type);
+  return found;
+}
+
+/** The cells of a block and of its branches. */
+function cellsOf(block: Block): readonly CellRule[] {
+  return block.rules.flatMap((rule): readonly CellRule[] => {
+    if (rule.kind === "cell") return [rule];
+    if (rule.kind !== "when") return [];
+    const blocks = [...rule.branches.map((branch) => branch.block), rule.otherwise];
+    return blocks.flatMap((inner) => (inner === undefined ? [] : cellsOf(inner)));
+  });
+}
+
+function dottedParents(cells: readonly CellRule[]): readonly StructureClass[] {
+  const parents = groups(cells, ({ left }) =>
+    left.length > 1 && left.every(({ kind }) => kind === "member") ? [left.slice(0, -1)] : [],
+  );
+  return parents.map(({ path, rules }) => ({
+    side: "common",
+    path: pathText(path),
+    span: rules[0].span,
+    rules,
+    kind: "canonical",
+    note: "null parent = nulled children",
+  }));
+}
+
+function keyedLists(cells: readonly CellRule[], common: Type): readonly StructureClass[] {
+  const lists = groups(cells, ({ left }) => listsOn(left, "find"));
+  return lists.map(({ path, rules }): StructureClass => {
+    const base = { side: "common", path: pathText(path), span: rules[0].span, rules } as const;
+    const item = typeAt(common, [...path, { kind: "each" }]);
+    const example = uncarried(rules, path.length, item);
+    return example === undefined
+      ? { ...base, kind: "canonical", note: "lists built from fields: order of rules, null = []" }
+      : { ...base, kind: "lossy", note: "items that no rule carries", example };
+  });
+}
+
+/** An item whose key no rule has; undefined where the key can hold nothing else. */
+function uncarried(rules: readonly CellRule[], at: number, item: Type): Json | undefined {
+  const asked = rules.flatMap(({ left }) => {
+    const step = left[at] as FindStep;
+    return [step.condition.establish ?? []];
+  });
+  const [first] = asked;
+  const key = first?.[0]?.path[0];
+  if (first?.length !== 1 || key?.kind !== "member" || item.kind !== "object") return undefined;
+  const known = asked.map((all) => all[0]?.value);
+  const other = otherValue(item, key.name, known);
+  return other === undefined ? undefined : { [key.name]: other };
+}
+
+function otherValue(item: ObjectType, name: string, known: readonly unknown[]): Json | undefined {
+  const type = item.fields.find((field) => field.name === name)?.type;
+  if (type?.kind === "enum") return type.members.find((member) => !known.includes(member));
+  if (type?.kind !== "scalar") return undefined;
+  if (type.name === "boolean") return [true, false].find((value) => !known.includes(value));
+  if (type.name === "integer" || type.name === "number") return known.length;
+  return known.includes("other") ? "another" : "other";
+}
+
+function sharedLists(cells: readonly CellRule[]): readonly StructureClass[] {
+  const lists = groups(cells, ({ cell }) =>
+    cellPaths(cell).flatMap((path) => [...listsOn(path, "find"), ...listsOn(path, "index")]),
+  );
+  return lists.flatMap(({ path, rules }): readonly StructureClass[] =>
+    rules.length === 1
+      ? []
+      : [
+          {
+            side: "vendor",
+            path: pathText(path),
+            span: rules[0].span,
+            rules,
+            kind: "canonical",
+            note: "missing sibling = null in a shared list",
+          },
+        ],
+  );
+}
+
+function listsOn(path: Path, kind: "find" | "index"): readonly Path[] {
+  return path.flatMap((step, at) => (step.kind === kind ? [path.slice(0, at)] : []));
+}
+
+interface Group {
+  readonly path: Path;
+  readonly rules: readonly [CellRule, ...CellRule[]];
+}
+
+function groups(
+  cells: readonly CellRule[],
+  pathsOf: (rule: CellRule) => readonly Path[],
+): readonly Group[] {
+  const found = new Map<string, Group>();
+  for (const rule of cells) {
+    for (const path of pathsOf(rule)) {
+      const key = JSON.stringify(path);
+      const known = found.get(key);
+      if (known?.rules.includes(rule)) continue;
+      found.set(key, { path, rules: known === undefined ? [rule] : [...known.rules, rule] });
+    }
+  }
+  return [...found.values()];
+}

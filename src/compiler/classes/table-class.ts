@@ -1,0 +1,88 @@
+import type { Codec, TableKey, TablePattern, TableStep } from "../ir/nodes.ts";
+import type { Json, Type } from "../types.ts";
+import { checked, type DirectionClass, lossy, type Witness } from "./model.ts";
+import { buildOutcome, getOutcome, type Maybe, type Outcome } from "./run-codec.ts";
+import { sameOf } from "./type-functions.ts";
+
+/**
+ * The classes of a value table by trying every value that it can tell apart: outside the values
+ * that it names a table is constant, the identity or an error, so that one fresh value stands for
+ * all others. The codec is the table alone, with what becomes of values that have no row.
+ */
+export function classOfTable(
+  codec: Codec,
+  step: TableStep,
+): { readonly write: DirectionClass; readonly read: DirectionClass } {
+  const common = valuesOf(step, step.commonType, (row) => row.common);
+  const vendor = valuesOf(step, step.vendorType, (row) => row.vendor);
+  return {
+    write: finite(
+      common,
+      (value) => buildOutcome(codec, value),
+      (value) => getOutcome(codec, value),
+      step.commonType,
+    ),
+    read: finite(
+      vendor,
+      (value) => getOutcome(codec, value),
+      (value) => buildOutcome(codec, value),
+      step.vendorType,
+    ),
+  };
+}
+
+/** The members of a closed type; else what either side names, and one text that nothing names. */
+function valuesOf(
+  step: TableStep,
+  type: Type,
+  side: (row: TableStep["rows"][number]) => TableKey | TablePattern,
+): readonly Maybe[] {
+  const own = step.rows.map(side).flatMap(keyValues);
+  if (type.kind === "enum") return [...type.members, null, undefined, ...own.filter(isState)];
+  if (type.kind === "scalar" && type.name === "boolean") return [true, false, null, undefined];
+  const named = step.rows.flatMap((row) => [...keyValues(row.common), ...keyValues(row.vendor)]);
+  const results = [step.readElse, step.writeElse].filter((value) => value !== undefined);
+  return [...own, ...named, ...results, fresh(named), null, undefined];
+}
+
+function isState(value: Maybe): boolean {
+  return value === null || value === undefined;
+}
+
+function keyValues(key: TableKey | TablePattern): readonly Maybe[] {
+  if (key.kind === "missing") return [undefined];
+  if (key.kind === "value") return [key.value];
+  const members = key.members.flatMap(({ path, value }) => {
+    const [step, ...rest] = path;
+    return step?.kind === "member" && rest.length === 0 ? [[step.name, value] as const] : [];
+  });
+  return members.length === key.members.length ? [Object.fromEntries(members)] : [];
+}
+
+function fresh(named: readonly Maybe[]): Json {
+  let text = "other";
+  while (named.includes(text)) text += "_";
+  return text;
+}
+
+function finite(
+  values: readonly Maybe[],
+  there: (value: Maybe) => Outcome,
+  back: (value: Maybe) => Outcome,
+  type: Type,
+): DirectionClass {
+  const same = sameOf(type);
+  let failed: Witness | undefined;
+  for (const value of values) {
+    const via = there(value);
+    if ("refused" in via) continue;
+    const home = back(via.value);
+    if (!("refused" in home) && same(home.value, value)) continue;
+    const trip = { value, via: via.value };
+    failed ??=
+      "refused" in home
+        ? { ...trip, back: undefined, isRefused: true }
+        : { ...trip, back: home.value };
+  }
+  return failed === undefined ? checked : { ...lossy("values share one code"), witness: failed };
+}
