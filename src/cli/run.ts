@@ -78,13 +78,18 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
       new Option("--format <format>", "how to report").choices(reportFormats).default("pretty"),
     )
     .option("--json", "the same as --format json", false)
+    .option("--laws", "what each rule loses, in either direction (pretty and json)", false)
     .action(
       async (
         names: string[],
-        options: { format: (typeof reportFormats)[number]; json: boolean },
+        options: { format: (typeof reportFormats)[number]; json: boolean; laws: boolean },
       ) => {
         const { checkCommand } = await import("./commands/check.ts");
-        finish(await checkCommand(io, names, { format: options.json ? "json" : options.format }));
+        const format = options.json ? "json" : options.format;
+        if (options.laws && (format === "sarif" || format === "github")) {
+          throw new CommandError(exitCodes.usage, "`--laws` has the formats pretty and json.");
+        }
+        finish(await checkCommand(io, names, { format, laws: options.laws }));
       },
     );
 }

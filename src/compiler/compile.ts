@@ -5,8 +5,8 @@ import { backends } from "./backends/all.ts";
 import type { Backend } from "./backends/backend.ts";
 import { bind } from "./bind.ts";
 import { checks, lossChecks } from "./checks/all.ts";
-import type { Check } from "./checks/check.ts";
 import { withHeadSpans } from "./checks/spans.ts";
+import { lawsOf, type MapLaws } from "./classes/laws.ts";
 import { tidyDiagnostics } from "./diagnostics-tidy.ts";
 import type { Host } from "./host.ts";
 import type { IrMap } from "./ir/nodes.ts";
@@ -19,6 +19,8 @@ export interface CheckResult {
   readonly sources: ReadonlyMap<string, Source>;
   /** The maps of the entry file that could be lowered; those with syntax errors are left out. */
   readonly maps: readonly IrMap[];
+  /** What the rules of each map lose, in the order of `maps`. */
+  readonly laws: readonly MapLaws[];
   /** In the order of the text, without repetitions, at most 100. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -37,21 +39,20 @@ export interface CompileResult extends CheckResult {
 export function check(entry: Source, host: Host): CheckResult {
   const { program, loading, binding } = bind(entry, host);
   const lowered = lower({ ...program, maps: wholeMaps(program, loading) }, host);
-  const run = (all: readonly Check[], map: IrMap): readonly Diagnostic[] =>
-    all
-      .flatMap((rule) => [...rule(map, program)])
-      .map((finding) => withHeadSpans(finding, program.sources));
+  const heads = (finding: Diagnostic): Diagnostic => withHeadSpans(finding, program.sources);
   const found = lowered.maps.flatMap((map) => {
-    const findings = run(checks, map);
+    const findings = checks.flatMap((rule) => [...rule(map, program)]).map(heads);
     return lowered.broken.has(map) ? findings.filter(({ code }) => !aboutGaps.has(code)) : findings;
   });
   const plain = [...loading, ...binding, ...lowered.diagnostics, ...found];
-  const losses = hasError(plain) ? [] : lowered.maps.flatMap((map) => run(lossChecks, map));
+  const laws = lowered.maps.map(lawsOf);
+  const losses = laws.flatMap((map) => lossChecks.flatMap((rule) => [...rule(map, program)]));
   return {
     program,
     sources: program.sources,
     maps: lowered.maps,
-    diagnostics: tidyDiagnostics([...plain, ...losses]),
+    laws,
+    diagnostics: tidyDiagnostics([...plain, ...(hasError(plain) ? [] : losses.map(heads))]),
   };
 }
 
@@ -63,9 +64,12 @@ export function compile(entry: Source, host: Host, options: CompileOptions): Com
   if (hasError(early)) return { ...checked, files: new Map(), diagnostics: tidyDiagnostics(early) };
   const files = new Map<string, string>();
   const late: Diagnostic[] = [];
-  for (const map of checked.maps) {
+  for (const { map, rules } of checked.laws) {
+    const classes = new Map(
+      rules.map(({ rule, write, read }) => [rule, { write: write.kind, read: read.kind }]),
+    );
     const text = checked.sources.get(map.source)?.text ?? entry.text;
-    const context = { sourceHash: host.hash(text) };
+    const context = { sourceHash: host.hash(text), sourceText: text, classes };
     for (const backend of chosen) {
       const emitted = backend.emit(map, context);
       late.push(...emitted.diagnostics);

@@ -24,6 +24,11 @@ export interface RuleInfo {
   readonly common?: string;
   /** Places in the vendor record; empty for expressions. */
   readonly vendor: readonly string[];
+  /**
+   * How faithfully the rule carries values, per direction: `lossless`, `canonical`, `lossy`,
+   * `paired`, `one-way`, `opaque`. Absent for scopes, whose rules have classes of their own.
+   */
+  readonly classes?: { readonly write: string; readonly read: string };
 }
 
 export interface TableInfo {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { IrMap } from "../ir/nodes.ts";
+import type { IrMap, Rule } from "../ir/nodes.ts";
 
 /** A target. Pure: the same map and context give the same bytes. */
 export interface Backend {
@@ -14,6 +14,14 @@ export interface EmitContext {
   readonly sourceHash: string;
   /** Text of the source file, for line numbers; left out where it is not at hand. */
   readonly sourceText?: string;
+  /** What each rule loses in each direction, for what a module says of itself. */
+  readonly classes?: ReadonlyMap<Rule, RuleClassNames>;
+}
+
+/** Names of classes, as docs/language.md "Laws" has them. */
+export interface RuleClassNames {
+  readonly write: string;
+  readonly read: string;
 }
 
 /** File name (below the output folder) → content. What cannot be expressed is a diagnostic. */

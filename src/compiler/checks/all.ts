@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import type { Check, LossCheck } from "./check.ts";
 import { completeness } from "./completeness.ts";
 import { deadRules } from "./dead-rules.ts";
 import { fileNames } from "./file-names.ts";
@@ -23,4 +23,4 @@ export const checks: readonly Check[] = [
 ];
 
 /** What rules lose; said only where nothing else is wrong, since a mistake often looks like a loss. */
-export const lossChecks: readonly Check[] = [lossyWrites, needlessLossy];
+export const lossChecks: readonly LossCheck[] = [lossyWrites, needlessLossy];

@@ -1,23 +1,19 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
-import { classify } from "../classes/classify.ts";
-import { structuresOf } from "../classes/structures.ts";
-import type { IrMap } from "../ir/nodes.ts";
-import type { Program } from "../program.ts";
-import type { Check } from "./check.ts";
+import type { LossCheck } from "./check.ts";
 
 /** `lossy` where nothing is lost would hide the loss that a later change brings. */
-export const needlessLossy: Check = function* (map: IrMap, program: Program) {
+export const needlessLossy: LossCheck = function* ({ map, rules, structures }, program) {
   const declared = program.maps.find(
     ({ span }) => span.source === map.span.source && span.start === map.span.start,
   );
   if (declared === undefined) return;
-  const classes = classify(map).filter(({ rule }) => rule.kind !== "when");
+  const classes = rules.filter(({ rule }) => rule.kind !== "when");
   const losing = [
     ...classes.filter(({ write, read }) => [write, read].some(isLoss)).map(({ rule }) => rule.span),
-    ...structuresOf(map).flatMap(({ kind, rules }) =>
-      kind === "lossy" ? rules.map(({ span }) => span) : [],
+    ...structures.flatMap((shape) =>
+      shape.kind === "lossy" ? shape.rules.map(({ span }) => span) : [],
     ),
   ];
   for (const { row, modifier } of acceptances(declared.block)) {

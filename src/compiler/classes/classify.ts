@@ -11,7 +11,7 @@ import type {
   WhenRule,
 } from "../ir/nodes.ts";
 import { childExprs, conditionPaths, pathKey } from "../ir/walk.ts";
-import type { Field, Json, Type } from "../types.ts";
+import type { Field, Type } from "../types.ts";
 import { classOfCell } from "./codec-class.ts";
 import {
   canonical,
@@ -23,8 +23,10 @@ import {
   opaque,
   paired,
   type RuleClass,
+  type Witness,
 } from "./model.ts";
 import { fieldAt, typeAt } from "./places.ts";
+import { buildOutcome, getOutcome } from "./run-codec.ts";
 import type { BothClasses } from "./step-class.ts";
 import { classOfTemplate } from "./template-class.ts";
 
@@ -116,23 +118,28 @@ function cellClass(rule: CellRule, sides: Sides): BothClasses {
 
 /** A default stands for missing; a field that is never missing does not meet it. */
 function withDefaults(rule: CellRule, found: BothClasses, field: Field | undefined): BothClasses {
-  const { readDefault, writeDefault } = rule;
+  const { readDefault, writeDefault, codec } = rule;
+  const filled = writeDefault === undefined ? undefined : getOutcome(codec, writeDefault);
+  const back = filled === undefined || "refused" in filled ? readDefault : filled.value;
   const isMet = field?.required !== true;
-  const fill = readDefault ?? writeDefault;
-  if (fill === undefined) return found;
-  const shows = (value: Json | undefined): DirectionClass["witness"] =>
-    value === undefined ? undefined : { value: undefined, via: undefined, back: value };
-  const normal = (one: DirectionClass, back: Json | undefined): DirectionClass => {
-    if (one.kind !== "lossless" && one.kind !== "canonical") return one;
-    const witness = one.witness ?? shows(back);
-    const normalisations = [...one.normalisations, "default = missing"];
-    const base: DirectionClass = { ...one, kind: "canonical", normalisations };
-    return witness === undefined ? base : { ...base, witness };
+  const write = { value: undefined, via: writeDefault, back };
+  const built = readDefault === undefined ? undefined : buildOutcome(codec, readDefault);
+  const read = {
+    value: undefined,
+    via: readDefault,
+    back: built && "value" in built ? built.value : undefined,
   };
+  const hasDefault = readDefault !== undefined || writeDefault !== undefined;
   return {
-    write: isMet ? normal(found.write, readDefault) : found.write,
-    read: readDefault === undefined ? found.read : normal(found.read, undefined),
+    write: hasDefault && isMet ? filling(found.write, write) : found.write,
+    read: readDefault === undefined ? found.read : filling(found.read, read),
   };
+}
+
+function filling(found: DirectionClass, witness: Witness): DirectionClass {
+  if (found.kind !== "lossless" && found.kind !== "canonical") return found;
+  const normalisations = [...found.normalisations, "default = missing"];
+  return { ...found, kind: "canonical", normalisations, witness: found.witness ?? witness };
 }
 
 /** Lists travel whole; a filter hides items from a reader, and entries of an object have no order. */

@@ -76,10 +76,14 @@ export function tried(
   same: Same,
 ): DirectionClass {
   const trips = samples.flatMap((value) => roundTrip(value, there, back));
-  const isText = bound.normalisations.includes("number text");
-  const meansSame = (left: Maybe, right: Maybe): boolean =>
-    same(left, right) || (isText && sameNumberText(left, right));
-  const lost = trips.find((trip) => !meansSame(trip.value, trip.back));
+  const isSpelling = bound.normalisations.some((name) => /^(number text|offset as)/.test(name));
+  const lost = trips.find((trip) => {
+    if (same(trip.value, trip.back)) return false;
+    // Texts of one number, or of one instant, are what reads as the same.
+    const isThere = trip.back !== undefined && trip.back !== null;
+    const again = isSpelling && isThere ? there(trip.back) : { refused: "" };
+    return "refused" in again || !sameJson(again.value, trip.via);
+  });
   if (lost !== undefined) {
     const note = bound.kind === "lossy" ? bound.note : undefined;
     const witness = bound.witness ?? lost;
@@ -108,9 +112,4 @@ function roundTrip(
       ? { ...trip, back: undefined, isRefused: true }
       : { ...trip, back: home.value },
   ];
-}
-
-function sameNumberText(left: Maybe, right: Maybe): boolean {
-  if (typeof left !== "string" || typeof right !== "string") return false;
-  return left.trim() === left && left !== "" && Number(left) === Number(right);
 }

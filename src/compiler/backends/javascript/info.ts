@@ -1,5 +1,5 @@
 import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
-import type { EmitContext } from "../backend.ts";
+import type { EmitContext, RuleClassNames } from "../backend.ts";
 import { type Code, code } from "../support/code.ts";
 import { jsDoc, jsLiteral } from "../support/javascript-text.ts";
 import { blocksOf, leftOf } from "./reads.ts";
@@ -8,7 +8,10 @@ import { placesOf } from "./write-context.ts";
 
 /** The declaration of `map`, what a module says about itself. */
 export function mapInfo(map: IrMap, context: EmitContext): Code {
-  const rules = rulesOf(map.block, "", "", lineFinder(context.sourceText));
+  const rules = rulesOf(map.block, "", "", {
+    lineOf: lineFinder(context.sourceText),
+    classes: context.classes ?? new Map(),
+  });
   const writes = [...new Set(rules.flatMap(({ writes: paths }) => paths))];
   const tables = map.tables.map(({ name, columns }) => ({
     name,
@@ -31,7 +34,13 @@ export function mapInfo(map: IrMap, context: EmitContext): Code {
   `;
 }
 
-type Info = { readonly [name: string]: string | number | readonly string[] };
+type Info = {
+  readonly [name: string]:
+    | string
+    | number
+    | readonly string[]
+    | { readonly [name: string]: string };
+};
 
 interface Described {
   readonly info: Info;
@@ -48,22 +57,32 @@ function lineFinder(text: string | undefined): LineOf {
   return (offset) => ({ line: starts.filter((start) => start <= offset).length });
 }
 
-function rulesOf(
-  block: Block,
-  vendor: string,
-  common: string,
-  lineOf: LineOf,
-): readonly Described[] {
-  return block.rules.flatMap((rule) => ruleOf(rule, vendor, common, lineOf));
+/** What is known of rules besides what they say. */
+interface Known {
+  readonly lineOf: LineOf;
+  readonly classes: ReadonlyMap<Rule, RuleClassNames>;
 }
 
-function ruleOf(rule: Rule, vendor: string, common: string, lineOf: LineOf): readonly Described[] {
+function rulesOf(block: Block, vendor: string, common: string, known: Known): readonly Described[] {
+  return block.rules.flatMap((rule) => ruleOf(rule, vendor, common, known));
+}
+
+function ruleOf(rule: Rule, vendor: string, common: string, known: Known): readonly Described[] {
   const texts = (paths: readonly Path[]): readonly string[] =>
     paths.map((path) => pathText(vendor, path));
   const left = leftOf(rule);
+  const found = rule.kind === "scope" ? undefined : known.classes.get(rule);
+  const classes = found === undefined ? {} : { classes: { write: found.write, read: found.read } };
   const place = left === undefined ? {} : { common: pathText(common, left) };
   const own = (direction: string, places: readonly string[], writes = places): Described => ({
-    info: { label: rule.label, ...lineOf(rule.span.start), direction, ...place, vendor: places },
+    info: {
+      label: rule.label,
+      ...known.lineOf(rule.span.start),
+      direction,
+      ...place,
+      vendor: places,
+      ...classes,
+    },
     writes: direction === "read" ? [] : writes,
   });
   switch (rule.kind) {
@@ -81,17 +100,17 @@ function ruleOf(rule: Rule, vendor: string, common: string, lineOf: LineOf): rea
     case "scope":
       return [
         own("both", texts([rule.right])),
-        ...rulesOf(rule.block, pathText(vendor, rule.right), pathText(common, rule.left), lineOf),
+        ...rulesOf(rule.block, pathText(vendor, rule.right), pathText(common, rule.left), known),
       ];
     case "each": {
       const inner = `${pathText(vendor, rule.right.path)}[]`;
       return [
         own(rule.direction ?? "both", texts([rule.right.path])),
-        ...rulesOf(rule.block, inner, `${pathText(common, rule.left.path)}[]`, lineOf),
+        ...rulesOf(rule.block, inner, `${pathText(common, rule.left.path)}[]`, known),
       ];
     }
     case "when": {
-      const inner = blocksOf(rule).flatMap((block) => rulesOf(block, vendor, common, lineOf));
+      const inner = blocksOf(rule).flatMap((block) => rulesOf(block, vendor, common, known));
       const tested =
         rule.commonPath === undefined ? {} : { common: pathText(common, rule.commonPath) };
       const described = own("both", texts(rule.vendorPaths));
