@@ -101,7 +101,7 @@ function cellClass(rule: CellRule, sides: Sides): BothClasses {
   const { cell, codec, type } = rule;
   switch (cell.kind) {
     case "at":
-      return classOfCell(codec, type, typeAt(sides.vendor, cell.path));
+      return classOfCell(codec, type, typeAt(sides.vendor, cell.path), rule.readDefault);
     case "template":
       return classOfTemplate(rule, cell, (path) => typeAt(sides.vendor, path));
     case "first": {

@@ -53,12 +53,20 @@ function refusing(codec: Codec, found: DirectionClass): DirectionClass {
  * A codec between two types: its class by kind, tried on values of the types. A witness is the
  * first value that does not come back; one that contradicts the kind counts, never the reverse.
  */
-export function classOfCell(codec: Codec, common: Type, vendor: Type): BothClasses {
+export function classOfCell(
+  codec: Codec,
+  common: Type,
+  vendor: Type,
+  readDefault?: Json,
+): BothClasses {
   if (!isRunnable(codec)) return classOfCodec(codec);
   // What is refused shows by trying: only values of the types count.
   const { write, read } = classOfCodec({ ...codec, otherwise: "error" });
   const build = (value: Maybe): Outcome => buildOutcome(codec, value);
-  const get = (value: Maybe): Outcome => getOutcome(codec, value);
+  const get = (value: Maybe): Outcome => {
+    const found = getOutcome(codec, value);
+    return "value" in found && found.value === undefined ? { value: readDefault } : found;
+  };
   return {
     write: tried(write, samplesOf(common), build, get, sameOf(common)),
     read: tried(read, samplesOf(vendor), get, build, sameOf(vendor)),
