@@ -32,7 +32,10 @@ export async function checkClass(
   { rule, write }: RuleClass,
   options: { readonly runs: number; readonly seed: number },
 ): Promise<ClassReport> {
-  if (rule.kind !== "cell" || rule.on === "update") return { trips: 0, contradictions: [] };
+  // A rule on the item itself cannot stand alone: a record is an object.
+  const isWhole = rule.kind === "cell" && rule.cell.kind === "at" && rule.cell.path.length === 0;
+  if (rule.kind !== "cell" || rule.on === "update" || isWhole)
+    return { trips: 0, contradictions: [] };
   const trip = await tripOf(map, rule);
   const contradictions: Contradiction[] = [];
   let trips = 0;
