@@ -22,9 +22,9 @@ export function hostileTexts(): readonly string[] {
   return [...texts];
 }
 
-/** All of them but two thirds of the pairs of marks: which of those depends on `turn`. */
+/** All of them but five sixths of the pairs of marks: which of those depends on `turn`. */
 export function hostileShare(turn: number): readonly string[] {
-  return hostileTexts().filter((text, index) => !pairs.has(text) || index % 3 === turn % 3);
+  return hostileTexts().filter((text, index) => !pairs.has(text) || index % 6 === turn % 6);
 }
 
 const reservedOfJavaScript = [
