@@ -27,6 +27,7 @@ export async function exercise(place: Place, texts: readonly string[]): Promise<
   const refused = new Map<string, string[]>();
   let accepted = 0;
   const queue = batchesOf(place, texts);
+  plainShapes.clear(); // of the place before: they are large
   for (let groups = queue.shift(); groups !== undefined; groups = queue.shift()) {
     const { map, batch, wrong } = compiled(place, groups);
     if (map !== undefined && wrong.size === 0) {
