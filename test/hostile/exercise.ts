@@ -138,7 +138,7 @@ async function carries(map: IrMap, batch: Batch, isMagic: boolean): Promise<void
   const tables = Object.fromEntries(batch.parts.flatMap((part) => part.tables ?? [])) as Parameters<
     typeof enginesOf
   >[1];
-  for (const engine of await enginesOf(map, tables, { timeoutMs: 60_000 })) {
+  for (const engine of await enginesOf(map, tables)) {
     if (engine.name === "jsonata" && isMagic) continue; // see test/support/exclusions.ts
     same(`${engine.name} reads`, await engine.read(vendor), common);
     const isEither = engine.name === "jsonata" && batch.parts.length > 1;

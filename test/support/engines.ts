@@ -45,11 +45,14 @@ export interface GeneratedTexts {
 
 const knownTexts = new WeakMap<IrMap, GeneratedTexts>();
 
+/** A busy machine is no reason for another result. */
+const patient: Limits = { timeoutMs: 60_000 };
+
 /** The three implementations of a map. `tables` are the rows of its run-time tables. */
 export async function enginesOf(
   map: IrMap,
   tables: Readonly<Record<string, readonly Readonly<Record<string, Json>>[]>> = {},
-  limits: Limits = {},
+  limits: Limits = patient,
 ): Promise<readonly Engines[]> {
   const texts = textsOf(map);
   const generated = await loadModule(texts.module);
