@@ -59,6 +59,7 @@ function commandLine(io: Io, finish: Finish): Command {
       writeErr: (text) => void io.stderr.write(text),
     });
   addCheck(program, io, finish);
+  addWrites(program, io, finish);
   addBuild(program, io, finish);
   addTransform(program, io, finish, "read");
   addTransform(program, io, finish, "write");
@@ -68,6 +69,18 @@ function commandLine(io: Io, finish: Finish): Command {
 }
 
 const pathsText = "files, folders or globs; default: those of cemap.config.json, else all below";
+
+function addWrites(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("writes")
+    .description("the vendor places that each map can touch")
+    .argument("[paths...]", pathsText)
+    .option("--json", "as one JSON document", false)
+    .action(async (names: string[], options: { json: boolean }) => {
+      const { writesCommand } = await import("./commands/writes.ts");
+      finish(await writesCommand(io, names, options));
+    });
+}
 
 function addCheck(program: Command, io: Io, finish: Finish): void {
   program
