@@ -5,6 +5,12 @@ import type { EmitContext } from "../backend.ts";
 import { type Code, code, joinCode, lines, nothing } from "../support/code.ts";
 import { jsComment, jsDoc, jsLiteral, jsTypeName, tsKey } from "../support/javascript-text.ts";
 
+/** What the doc comments of both files say. */
+export const patchText =
+  "RFC 7396 merge patch of the vendor record: only what differs between the two views.";
+export const requestText =
+  "What is sent to the vendor for a create (no `before`) or an update: patch, plus required cells, minus read-only ones.";
+
 /** The text of `<map>.d.ts`: both sides as interfaces, and the signatures of the module. */
 export function declarationText(map: IrMap, context: EmitContext): string {
   const common = jsTypeName(map.object);
@@ -28,6 +34,12 @@ export function declarationText(map: IrMap, context: EmitContext): string {
       export declare function read(vendor: ${vendor}${options}): ${common};
       ${jsDoc("Common object to vendor record; `original` itself where nothing changes. Throws MappingError.")}
       export declare function write(common: ${common}${originalOptions}): ${vendor};
+      ${jsDoc("An update says only what it changes: a field that is missing stays as it is.")}
+      export declare function write(common: Partial<${common}>, original: ${vendor}${options}): ${vendor};
+      ${jsDoc(patchText)}
+      export declare function patch(before: ${common}, after: ${common}${originalOptions}): Partial<${vendor}>;
+      ${jsDoc(requestText)}
+      export declare function request(before: ${common} | undefined, after: ${common}${originalOptions}): Partial<${vendor}>;
       ${jsDoc("What this map is, and what its rules are.")}
       export declare const map: MapInfo;
     `,
