@@ -43,7 +43,7 @@ export interface ItemsPart {
   readonly same: Same;
   /** Absent: all items. */
   readonly test?: (item: unknown) => boolean;
-  /** The vendor's list, where it holds no other items. */
+  /** The vendor's list, where no other rule has items in it. */
   readonly vendor?: Steps;
 }
 
@@ -59,7 +59,7 @@ export interface Rebased {
   readonly common: unknown;
   readonly isChanged: boolean;
   /**
-   * Vendor places that did not change, and of which the common object cannot say so: in a list
+   * Vendor places that did not change, and of which the common object may not say so: in a list
    * that is there, "not said" and "gone" look alike.
    */
   readonly kept: readonly Steps[];
@@ -120,27 +120,23 @@ function rebasePlace(place: CommonPlace, views: Views, common: unknown): Rebased
 function rebaseValue(place: ValuePlace, views: Views, common: unknown): Rebased {
   const { path, same, vendor = [] } = place;
   if (!isSame(same, views.after, views.before)) return { common, isChanged: true, kept: [] };
-  if (isSame(same, views.after, views.view)) return { common, isChanged: false, kept: [] };
-  const isUnsaid = views.view === undefined || views.view === null;
-  const kept = isUnsaid ? vendor : [];
-  return { common: placed(path, 0, common, views.view), isChanged: false, kept };
+  const isShown = isSame(same, views.after, views.view);
+  const result = isShown ? common : placed(path, 0, common, views.view);
+  return { common: result, isChanged: false, kept: vendor };
 }
 
 function rebaseItems({ path, parts }: ItemsPlace, views: Views, common: unknown): Rebased {
   const { after, before, view } = views;
   const same = parts.filter((part) => isSame(part.same, after, before));
+  const kept = same.flatMap(({ vendor }) => (vendor === undefined ? [] : [vendor]));
   if (same.length === parts.length) {
     const isShown = parts.every((part) => isSame(part.same, after, view));
     const result = isShown ? common : placed(path, 0, common, view);
-    return { common: result, isChanged: false, kept: [] };
+    return { common: result, isChanged: false, kept };
   }
   let items = after;
-  const kept: Steps[] = [];
   for (const part of same) {
-    if (isSame(part.same, after, view)) continue;
-    // Nothing is known of the items of a list that cannot be read: they are no reason to drop it.
-    if (view === undefined || view === null) kept.push(...(part.vendor ? [part.vendor] : []));
-    else items = withItems(part, items, view);
+    if (!isSame(part.same, after, view)) items = withItems(part, items, view);
   }
   const result = items === after ? common : placed(path, 0, common, items);
   return { common: result, isChanged: true, kept };
@@ -163,7 +159,7 @@ function rebaseInner(place: ScopePlace | MembersPlace, views: Views, common: unk
       ? rebase(place.inner, { before, after, view: shown })
       : rebaseMembers(place, before, after, shown);
   if (place.kind === "scope" && !inner.isChanged) {
-    return { ...inner, common: placed(place.path, 0, common, view), kept: [] };
+    return { ...inner, common: placed(place.path, 0, common, view) };
   }
   if (inner.common === after) return { ...inner, common };
   // Members of other rules may have been rebased before.

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/compiler/compile.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
-import type { IrMap } from "../../src/compiler/ir/nodes.ts";
+import type { Block, IrMap, Rule } from "../../src/compiler/ir/nodes.ts";
 import { allRules } from "../../src/compiler/ir/places.ts";
+import { rulePaths, writtenPaths } from "../../src/compiler/ir/walk.ts";
 import type { Json } from "../../src/compiler/types.ts";
 import { MappingError } from "../../src/runtime/errors.ts";
 import type { LoadedMap } from "../../src/runtime/load.ts";
@@ -52,6 +53,22 @@ describe("patches of generated maps", () => {
     expect(count).toBeGreaterThan(800);
   });
 
+  it("write only rules where before and after differ, whatever the record holds", async () => {
+    const count = await forEachRecord(({ text, map, mod, vendor, other, edit, options }) => {
+      const before = attempt(() => mod.read(vendor, options));
+      if (before === refused) return false;
+      const patch = attempt(() => mod.patch(before, edit, other, options));
+      if (patch === refused) return false;
+      const allowed = namesOfChange(map.block, before as Members, edit as Members, other);
+      const names = Object.keys(patch as Members);
+      if (names.some((name) => !allowed.has(name))) {
+        throw new Error(report(text, map, { vendor, other, edit, before, patch }));
+      }
+      return names.length > 0;
+    });
+    expect(count).toBeGreaterThan(300);
+  });
+
   it("without the original give the same view", async () => {
     const count = await forEachRecord(({ text, map, mod, vendor, common, edit, options }) => {
       if (!isWholeList(map)) return false;
@@ -76,6 +93,45 @@ describe("patches of generated maps", () => {
   });
 });
 
+type Members = { readonly [name: string]: Json };
+
+/** First names of the vendor places whose rules have a common place that may have changed. */
+function namesOfChange(
+  block: Block,
+  before: Members,
+  after: Members,
+  record: Json,
+): ReadonlySet<string> {
+  const isChanged = (name: string): boolean =>
+    Object.hasOwn(after, name) &&
+    !(Object.hasOwn(before, name) && canonical(before[name]) === canonical(after[name]));
+  const isRuleChanged = (rule: Rule): boolean =>
+    rule.kind === "write" ||
+    rule.kind === "when" ||
+    rulePaths(rule, "common").some(([step]) => step?.kind === "member" && isChanged(step.name));
+  const rules = block.rules.filter(isRuleChanged);
+  const places = rules
+    .flatMap(writtenPaths)
+    .flatMap(([step]) => (step?.kind === "member" ? [step.name] : []));
+  // The rest of a record: names as they are, or below the name that gathers them.
+  const rest = block.rules.flatMap((rule) => {
+    if (rule.kind !== "rest") return [];
+    const [step] = rule.left ?? [];
+    if (step === undefined) return Object.keys(after).filter(isChanged);
+    if (step.kind !== "member" || !isChanged(step.name)) return [];
+    const [old, now] = [before, after].map((object) => membersOf(object[step.name]));
+    // Null clears all that the record has.
+    const all = after[step.name] === null ? membersOf(record) : {};
+    return Object.keys({ ...old, ...now, ...all });
+  });
+  return new Set([...places, ...rest]);
+}
+
+function membersOf(value: Json | undefined): Members {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? (value as Members) : {};
+}
+
 /** Lists travel whole, so items that no rule selects are safe in the original only. */
 function isWholeList(map: IrMap): boolean {
   return allRules(map.block).every(
@@ -88,6 +144,8 @@ interface Sample {
   readonly map: IrMap;
   readonly mod: LoadedMap;
   readonly vendor: Json;
+  /** Another record of the same vendor. */
+  readonly other: Json;
   readonly common: Json;
   readonly edit: Json;
   readonly options: { readonly tables: typeof generatedTables } | undefined;
@@ -107,8 +165,9 @@ async function forEachRecord(test: (sample: Sample) => boolean): Promise<number>
     for (const [at, vendor] of vendors.entries()) {
       const common = commons[at] ?? {};
       const edit = edits[at]?.(vendor) ?? {};
+      const other = vendors[(at + 1) % vendors.length] ?? {};
       const inputs = canonical([vendor, common, edit]);
-      if (test({ text, map, mod, vendor, common, edit, options })) count += 1;
+      if (test({ text, map, mod, vendor, other, common, edit, options })) count += 1;
       if (canonical([vendor, common, edit]) !== inputs) throw new Error("the input was changed");
     }
   }

@@ -92,14 +92,18 @@ function placesOfRules(
     known.parts.push(...parts);
     groups.set(key, known);
   };
-  for (const rule of rules.flatMap(throughBranches)) {
+  const all = rules.flatMap(throughBranches);
+  const lists = all.flatMap((rule) => (rule.kind === "each" ? [pathKey(rule.right.path)] : []));
+  for (const rule of all) {
     if (rule.kind === "scope") {
       const below = [...vendor, ...rule.right];
       const inner = placesOfRules(unit, rule.block.rules, innerScope(rule, scope), below);
       group("scope", rule.left, rule, inner);
     } else if (rule.kind === "each") {
       if (rule.direction === "read") continue;
-      group("items", rule.left.path, rule, [itemsPart(unit, rule, scope, vendor)]);
+      const isAlone = lists.filter((path) => path === pathKey(rule.right.path)).length === 1;
+      const kept = isAlone ? [...vendor, ...rule.right.path] : undefined;
+      group("items", rule.left.path, rule, [itemsPart(unit, rule, scope, kept)]);
     } else plain.push(...placesOfRule(unit, rule, vendor));
   }
   const grouped = [...groups.values()].map(
@@ -149,15 +153,14 @@ function placesOfRule(unit: Unit, rule: Rule, vendor: Path): readonly Code[] {
   }
 }
 
-function itemsPart(unit: Unit, rule: EachRule, scope: Scope, vendor: Path): Code {
+function itemsPart(unit: Unit, rule: EachRule, scope: Scope, kept: Path | undefined): Code {
   const { filter } = rule.left;
   const at = site(unit, scope.commonPath, rule.label);
   const same = sameLists(unit, rule, scope, jsName("a"), jsName("b"), at);
   const test =
     filter === undefined ? nothing : code`, test: ${testFunction(unit, filter, rule.label)}`;
-  const steps = stepsOf(unit, [...vendor, ...rule.right.path], rule.label);
-  const whole = rule.right.filter === undefined ? code`, vendor: ${steps}` : nothing;
-  return code`{ same: (a, b) => ${same}${test}${whole} }`;
+  const vendor = kept === undefined ? nothing : code`, vendor: ${stepsOf(unit, kept, rule.label)}`;
+  return code`{ same: (a, b) => ${same}${test}${vendor} }`;
 }
 
 interface NestedScope {
