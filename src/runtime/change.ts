@@ -4,7 +4,7 @@ import type { Site } from "./errors.ts";
 import { mergePatch } from "./merge-patch.ts";
 import { type Steps, setPath } from "./paths.ts";
 import { type CommonPlace, rebase } from "./rebase.ts";
-import { checkRecord, type RecordObject } from "./record.ts";
+import { checkRecord, type RecordObject, tolerant, unreadable } from "./record.ts";
 import { hasValue, peekPath, removePlace } from "./record-write.ts";
 
 /** What a generated module knows of its map for the functions that say what changed. */
@@ -12,13 +12,14 @@ export interface Changer {
   /** Both throw MappingError as `write` does. */
   readonly create: (common: unknown) => unknown;
   readonly update: (common: unknown, original: unknown) => unknown;
+  readonly read: (original: unknown) => unknown;
   /** What a record shows, without what cannot be read. */
   readonly view: (original: unknown) => unknown;
   readonly places: readonly CommonPlace[];
   /** Common and vendor places of nested objects, outer ones first. */
   readonly scopes: readonly (readonly [common: Steps, vendor: readonly string[]])[];
-  /** Vendor places that only `->` rows write. */
-  readonly targets: readonly Steps[];
+  /** Vendor places that only `->` rows write; those inside of lists travel with the list. */
+  readonly targets: readonly (readonly string[])[];
 }
 
 /** Vendor records before and after a change. */
@@ -41,16 +42,45 @@ export function changeOf(
   checkRecord(before, nowhere);
   checkRecord(after, nowhere);
   if (sameJson(before, after)) return unchanged;
-  const view = original === undefined ? after : changer.view(checkRecord(original, nowhere));
+  if (original === undefined) {
+    const { isChanged } = rebase(changer.places, { before, after, view: after });
+    return isChanged ? changeBehind(changer, before, after) : unchanged;
+  }
+  const from = checkRecord(original, nowhere);
+  const shown = tolerant(changer.read, from);
+  const view = shown === unreadable ? changer.view(from) : shown;
   const { common, isChanged, kept } = rebase(changer.places, { before, after, view });
   if (!isChanged) return unchanged;
-  if (original === undefined) return changeBehind(changer, before, after);
-  const from = checkRecord(original, nowhere);
-  const to = kept.reduce<unknown>(
-    (result, place) => withPlaceOf(place, result, from),
-    changer.update(common, from),
+  const to = changer.update(common, from) as RecordObject;
+  return { from, to: shown === unreadable ? withKept(kept, to, from) : to };
+}
+
+/** `record` with places as `source` has them, and without lists in which only the order differs. */
+function withKept(
+  kept: readonly Steps[],
+  record: RecordObject,
+  source: RecordObject,
+): RecordObject {
+  const lists = kept.map((path) =>
+    path.slice(
+      0,
+      path.findIndex((step) => !isName(step)),
+    ),
   );
-  return { from, to: to as RecordObject };
+  const restored = kept.reduce<unknown>(
+    (result, path) => withPlaceOf(path, result, source),
+    record,
+  );
+  return lists.reduce<unknown>((result, path) => {
+    const [old, now] = [source, result].map((object) => peekPath(path, object, nowhere));
+    if (!Array.isArray(old) || !Array.isArray(now) || old.length !== now.length) return result;
+    const isSame = old.every((item) => now.some((other) => sameJson(item, other)));
+    return isSame ? withPlaceOf(path, result, source) : result;
+  }, restored) as RecordObject;
+}
+
+function isName(step: Steps[number]): boolean {
+  return typeof step === "string";
 }
 
 /** The place as `source` has it. */

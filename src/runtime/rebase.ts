@@ -59,8 +59,8 @@ export interface Rebased {
   readonly common: unknown;
   readonly isChanged: boolean;
   /**
-   * Vendor places that did not change, and of which the common object may not say so: in a list
-   * that is there, "not said" and "gone" look alike.
+   * Vendor places that did not change, and of which the common object does not say so where they
+   * cannot be read: in a list that is there, "not said" and "gone" look alike.
    */
   readonly kept: readonly Steps[];
 }

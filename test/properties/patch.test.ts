@@ -132,10 +132,14 @@ function membersOf(value: Json | undefined): Members {
   return isObject ? (value as Members) : {};
 }
 
-/** Lists travel whole, so items that no rule selects are safe in the original only. */
+/**
+ * Lists travel whole, so items that no rule selects are safe in the original only; and an entry of
+ * a map that is gone is null to a server that stores null.
+ */
 function isWholeList(map: IrMap): boolean {
   return allRules(map.block).every(
-    (rule) => rule.kind !== "each" || rule.right.filter === undefined,
+    (rule) =>
+      rule.kind !== "each" || (rule.right.filter === undefined && rule.right.shape === "list"),
   );
 }
 

@@ -6,7 +6,7 @@ import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { innerScope } from "./gets.ts";
 import { memberNames, stepsOf } from "./paths.ts";
-import { viewFunction } from "./reads.ts";
+import { readFunction, viewFunction } from "./reads.ts";
 import { sameLists } from "./sames.ts";
 import { sameOf } from "./types.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
@@ -23,12 +23,16 @@ export function changerOf(
   const scopes = scopesOf(map.block.rules, [], []).map(
     ({ left, right, label }) => code`[${stepsOf(unit, left, label)}, ${jsLiteral(right)}]`,
   );
-  const targets = targetsOf(map.block, []).map((path) => stepsOf(unit, path, ""));
+  const targets = targetsOf(map.block, []).flatMap((path) => {
+    const names = memberNames(path);
+    return names === undefined ? [] : [jsLiteral(names)];
+  });
   return unit.constant(
     "changer",
     code`{
       create: ${create},
       update: ${update},
+      read: ${readFunction(unit, map.block, scope)},
       view: ${view},
       places: ${listOf(places)},
       scopes: [${commaList(scopes)}],
