@@ -31,7 +31,7 @@ describe("patches of generated maps", () => {
       }
       return true;
     });
-    expect(count).toBeGreaterThan(2000);
+    expect(count).toBeGreaterThan(1200);
   });
 
   it("make of the record what a write makes of it", async () => {
@@ -50,7 +50,7 @@ describe("patches of generated maps", () => {
       }
       return true;
     });
-    expect(count).toBeGreaterThan(800);
+    expect(count).toBeGreaterThan(500);
   });
 
   it("write only rules where before and after differ, whatever the record holds", async () => {
@@ -66,7 +66,7 @@ describe("patches of generated maps", () => {
       }
       return names.length > 0;
     });
-    expect(count).toBeGreaterThan(300);
+    expect(count).toBeGreaterThan(150);
   });
 
   it("without the original give the same view", async () => {
@@ -89,7 +89,7 @@ describe("patches of generated maps", () => {
       }
       return true;
     });
-    expect(count).toBeGreaterThan(300);
+    expect(count).toBeGreaterThan(150);
   });
 });
 
@@ -157,7 +157,7 @@ interface Sample {
 
 async function forEachRecord(test: (sample: Sample) => boolean): Promise<number> {
   let count = 0;
-  for (const [index, text] of fc.sample(mapText(2), { seed, numRuns: 100 }).entries()) {
+  for (const [index, text] of fc.sample(mapText(2), { seed, numRuns: 60 }).entries()) {
     const [map] = check({ path: "test.cemap", text }, memoryHost({})).maps;
     if (map === undefined) throw new Error(text);
     const mod = await loadModule(textsOf(map).module);
