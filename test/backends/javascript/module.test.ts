@@ -174,8 +174,10 @@ describe("the types", () => {
 
   it("say what a partial update may leave out", () => {
     const types = declarationText(mapOf(order), context);
-    const uses = (lines: string): readonly string[] =>
-      problemsOf(`${types}\ndeclare const shown: ShopOrder;\ndeclare const one: Order;\n${lines}`);
+    const uses = (lines: string): readonly string[] => {
+      const names = "declare const shown: ShopOrder;\ndeclare const one: Order;";
+      return problemsOf(`${types}\n${names}\n${lines}`, "map.ts");
+    };
     expect(uses("const a: ShopOrder = write({ total: 1 }, shown);")).toEqual([]);
     expect(uses("const a: ShopOrder = write(one);")).toEqual([]);
     expect(uses("const a: Partial<ShopOrder> = patch(one, one);")).toEqual([]);
@@ -259,11 +261,11 @@ function errorOf(action: () => unknown): MappingError {
 }
 
 /** What TypeScript says about a declaration file, with the runtime's types taken for granted. */
-function problemsOf(text: string): readonly string[] {
+function problemsOf(text: string, name = "map.d.ts"): readonly string[] {
   const runtime = `declare module "cemap/runtime" { export type MapInfo = 1; export type WithTables = 1 }
     type Partial<T> = { [Name in keyof T]?: T[Name] };`;
   const files = new Map([
-    ["map.d.ts", text],
+    [name, text],
     ["runtime.d.ts", runtime],
   ]);
   const options = { noEmit: true, strict: true, noLib: true, types: [] };

@@ -21,7 +21,7 @@ export function changerOf(
   const view = viewFunction(unit, map.block, scope);
   const places = placesOfRules(unit, map.block.rules, scope, []);
   const scopes = scopesOf(map.block.rules, [], []).map(
-    ({ left, right, label }) => code`[${stepsOf(unit, left, label)}, ${jsLiteral(right)}]`,
+    ({ left, right, label }) => code`[${pathOf(unit, left, label)}, ${jsLiteral(right)}]`,
   );
   const targets = targetsOf(map.block, []).flatMap((path) => {
     const names = memberNames(path);
@@ -69,6 +69,12 @@ function fieldsValue(fields: VendorFields): { [name: string]: (string | null)[] 
   return { path: fields.path.map((step) => (step.kind === "member" ? step.name : null)) };
 }
 
+/** The steps of a path; written out where names suffice, so that no name makes two constants one. */
+function pathOf(unit: Unit, path: Path, rule: string): Code {
+  const names = memberNames(path);
+  return names === undefined ? stepsOf(unit, path, rule) : jsLiteral(names);
+}
+
 function listOf(items: readonly Code[]): Code {
   if (items.length === 0) return code`[]`;
   return code`[
@@ -90,7 +96,7 @@ function placesOfRules(
   const plain: Code[] = [];
   const group = (kind: "scope" | "items", path: Path, rule: Rule, parts: readonly Code[]): void => {
     const key = `${kind} ${pathKey(path)}`;
-    const steps = stepsOf(unit, path, rule.label);
+    const steps = pathOf(unit, path, rule.label);
     const head = code`kind: ${jsLiteral(kind)}, path: ${steps}, ${jsName(membersOf[kind])}`;
     const known = groups.get(key) ?? { head, parts: [] };
     known.parts.push(...parts);
@@ -126,9 +132,9 @@ function throughBranches(rule: Rule): readonly Rule[] {
 
 function placesOfRule(unit: Unit, rule: Rule, vendor: Path): readonly Code[] {
   const value = (path: Path, same: Code, kept: readonly Path[] = []): Code => {
-    const places = kept.map((place) => stepsOf(unit, [...vendor, ...place], rule.label));
+    const places = kept.map((place) => pathOf(unit, [...vendor, ...place], rule.label));
     const more = places.length === 0 ? nothing : code`, vendor: [${commaList(places)}]`;
-    return code`{ kind: "value", path: ${stepsOf(unit, path, rule.label)}, same: ${same}${more} }`;
+    return code`{ kind: "value", path: ${pathOf(unit, path, rule.label)}, same: ${same}${more} }`;
   };
   switch (rule.kind) {
     case "cell":
@@ -143,7 +149,7 @@ function placesOfRule(unit: Unit, rule: Rule, vendor: Path): readonly Code[] {
         .map((path) => value(path, unit.runtime("sameJson")));
     case "rest": {
       if (rule.direction === "read") return [];
-      const steps = stepsOf(unit, rule.left ?? [], rule.label);
+      const steps = pathOf(unit, rule.left ?? [], rule.label);
       const names = jsLiteral(rule.left === undefined ? rule.commonNames : []);
       return [code`{ kind: "members", path: ${steps}, except: new Set(${names}) }`];
     }
@@ -163,7 +169,7 @@ function itemsPart(unit: Unit, rule: EachRule, scope: Scope, kept: Path | undefi
   const same = sameLists(unit, rule, scope, jsName("a"), jsName("b"), at);
   const test =
     filter === undefined ? nothing : code`, test: ${testFunction(unit, filter, rule.label)}`;
-  const vendor = kept === undefined ? nothing : code`, vendor: ${stepsOf(unit, kept, rule.label)}`;
+  const vendor = kept === undefined ? nothing : code`, vendor: ${pathOf(unit, kept, rule.label)}`;
   return code`{ same: (a, b) => ${same}${test}${vendor} }`;
 }
 
