@@ -171,6 +171,17 @@ describe("a patch of a record that another one changed meanwhile", () => {
     expect(patch(before, { ...before, email: "else" }, now)).toEqual({});
   });
 
+  it("takes a parent that is null for its members", async () => {
+    const { patch: of } = await moduleOf(`object Place { address: { street: string, city: string } }
+map Place <-> crm.Place {
+  address.street <-> Street
+  address.city <-> City
+}
+`);
+    const old = { address: { street: "s", city: null } };
+    expect(of(old, { address: null }, { Street: "x", City: "Q" })).toEqual({ Street: null });
+  });
+
   it("takes what `before` does not mention for unknown", () => {
     expect(patch({}, { email: "else", phones: [{ ...work, number: "9" }] }, now)).toEqual({
       Mobile: null,
@@ -199,6 +210,30 @@ map Party <-> crm.Party {
     expect(of(before, { kind: "org", name: "p" })).toEqual(wanted);
     expect(of(before, { kind: "org" }, { IsPerson: true, First: "p", Last: "l" })).toEqual(wanted);
     expect(of(before, { ...before, last: "m" })).toEqual({ Last: "m" });
+  });
+
+  it("clears what a `->` row of that branch has written", async () => {
+    const { patch: of } = await moduleOf(`object Party {
+  kind: "person" | "org"
+  name: string
+}
+map Party <-> crm.Party {
+  when kind = "person" <-> IsPerson = true {
+    name <-> First
+    "person" -> Label
+  }
+  when kind = "org" <-> IsPerson = false { name <-> Name }
+}
+`);
+    const before = { kind: "person", name: "p" };
+    const after = { kind: "org", name: "p" };
+    expect(of(before, after)).toEqual({ IsPerson: false, First: null, Label: null, Name: "p" });
+    expect(of(after, before)).toEqual({
+      IsPerson: true,
+      First: "p",
+      Label: "person",
+      Name: null,
+    });
   });
 });
 
