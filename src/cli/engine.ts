@@ -15,6 +15,8 @@ export type Tables = Readonly<Record<string, readonly Readonly<Record<string, un
 export interface Engine {
   readonly read: (vendor: unknown) => Promise<unknown>;
   readonly write: (common: unknown, original?: unknown) => Promise<unknown>;
+  /** What would be sent for a create, or for an update of `original`; absent where not known. */
+  readonly request?: (common: unknown, original?: unknown) => Promise<unknown>;
 }
 
 /** An engine for a checked map. `tables` are the rows of its run-time tables. */
@@ -26,6 +28,12 @@ interface GeneratedModule {
   readonly read: (vendor: unknown, options?: { readonly tables: Tables }) => unknown;
   readonly write: (
     common: unknown,
+    original?: unknown,
+    options?: { readonly tables: Tables },
+  ) => unknown;
+  readonly request: (
+    before: unknown,
+    after: unknown,
     original?: unknown,
     options?: { readonly tables: Tables },
   ) => unknown;
@@ -43,6 +51,7 @@ async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
   return {
     read: async (vendor) => generated.read(vendor, options),
     write: async (common, original) => generated.write(common, original, options),
+    request: async (common, original) => generated.request(undefined, common, original, options),
   };
 }
 

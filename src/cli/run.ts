@@ -140,6 +140,7 @@ interface TransformFlags {
   input?: string;
   output?: string;
   original?: string;
+  request?: boolean;
   table: string[];
   engine: "javascript" | "jsonata";
   rejects?: string;
@@ -171,7 +172,9 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
     .option("--max-errors <n>", "stop after more than n rejected records", wholeNumber)
     .option("--validate", "check both sides against their JSON Schemas", false);
   if (direction === "write") {
-    command.option("--original <file>", "the vendor records that are being changed");
+    command
+      .option("--original <file>", "the vendor records that are being changed")
+      .option("--request", "print what would be sent instead of the whole record", false);
   }
   command.action(async (names: string[], flags: TransformFlags) => {
     const { transformCommand } = await import("./commands/transform.ts");

@@ -108,12 +108,34 @@ function checkRows(
           diagnostics.push(diagnostic("duplicate-annotation", subject.span, { name }, { labels }));
         }
       }
-      if (subject.kind === "path" && schema !== undefined) {
-        checkPath(subject, resource, schema, diagnostics);
-      }
+      if (subject.kind !== "path" || reportPlace(subject, row, diagnostics)) continue;
+      if (schema !== undefined) checkPath(subject, resource, schema, diagnostics);
     }
   }
 }
+
+/** Says what a row cannot name: one item of many, or what is in a list that is sent whole. */
+function reportPlace(path: PathExpr, row: ResourceRow, diagnostics: Diagnostic[]): boolean {
+  const single = path.steps.find((step) => step.kind === "index" || step.kind === "find");
+  const listed = row.annotations.find(({ name }) => outsideLists.has(name.text));
+  const inList = path.steps.find((step) => step.kind === "each");
+  const [span, reason] =
+    path.steps.length === 0
+      ? [path.span, "it is the whole record"]
+      : single !== undefined
+        ? [single.span, "what it says holds for every item of a list"]
+        : listed !== undefined && inList !== undefined
+          ? [
+              inList.span,
+              `\`@${listed.name.text}\` does not reach into lists, which are sent whole`,
+            ]
+          : [];
+  if (span === undefined || reason === undefined) return false;
+  diagnostics.push(diagnostic("resource-row-place", span, { name: pathText(path), reason }));
+  return true;
+}
+
+const outsideLists: ReadonlySet<string> = new Set(["createonly", "merge"]);
 
 /** In a closed schema a field must be listed; in an open one a near miss is worth a warning. */
 function checkPath(

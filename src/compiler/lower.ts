@@ -7,6 +7,7 @@ import { type Frame, MapContext } from "./lower/context.ts";
 import { lowerExamples } from "./lower/examples.ts";
 import { Place } from "./lower/place.ts";
 import { fillRest } from "./lower/rest.ts";
+import { vendorRulesOf } from "./lower/vendor-rules.ts";
 import type { Program } from "./program.ts";
 import type { ObjectType } from "./types.ts";
 
@@ -66,6 +67,7 @@ function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: Obje
     ...(declaration.doc === undefined ? {} : { doc: declaration.doc }),
     common,
     vendor: vendor.objectType(),
+    vendorRules: vendorRulesOf(symbol),
     block,
     tables: [...ctx.tables.values()],
     examples,

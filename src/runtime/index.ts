@@ -1,6 +1,8 @@
 // What generated modules import, and what a program that runs them needs. The names are a promise:
 // a module that was generated once keeps working, so changing one is a breaking change.
 
+export type { Changer } from "./change.ts";
+export { patchOf } from "./change.ts";
 export {
   checkBoolean,
   checkDate,
@@ -195,6 +197,8 @@ export {
   removePlace,
   satisfy,
 } from "./record-write.ts";
+export type { VendorRules } from "./request.ts";
+export { requestOf } from "./request.ts";
 export type { Tables, WithTables } from "./tables.ts";
 export { lookupTable, perTables } from "./tables.ts";
 export { joinParts, splitParts } from "./templates.ts";

@@ -6,6 +6,20 @@ export interface LoadedMap {
   readonly read: (vendor: unknown, options?: WithTables) => unknown;
   /** `original`, the very reference, where nothing changes. */
   readonly write: (common: unknown, original?: unknown, options?: WithTables) => unknown;
+  /** RFC 7396 merge patch of the vendor record: only what differs between the two views. */
+  readonly patch: (
+    before: unknown,
+    after: unknown,
+    original?: unknown,
+    options?: WithTables,
+  ) => unknown;
+  /** What is sent to the vendor for a create (no `before`) or an update. */
+  readonly request: (
+    before: unknown,
+    after: unknown,
+    original?: unknown,
+    options?: WithTables,
+  ) => unknown;
   readonly map: MapInfo;
 }
 
@@ -25,6 +39,8 @@ export function checkModule(found: unknown, name: string): LoadedMap {
   const isMap =
     typeof candidate.read === "function" &&
     typeof candidate.write === "function" &&
+    typeof candidate.patch === "function" &&
+    typeof candidate.request === "function" &&
     Array.isArray(candidate.map?.rules);
   if (!isMap) throw new TypeError(`${name} is no module that cemap has generated`);
   return candidate as LoadedMap;

@@ -23,7 +23,7 @@ export function gatherRest(rest: Rest, record: unknown, at: Site): RecordObject 
   if (!isObject(record)) throw new MappingError("type", at);
   for (const name of presentNames(record)) {
     const isFree =
-      !rest.vendorNames.has(name) && !rest.commonNames.has(name) && matches(rest.like, name);
+      !rest.vendorNames.has(name) && !rest.commonNames.has(name) && matchesPattern(rest.like, name);
     if (isFree) setMember(result, name, record[name]);
   }
   return result;
@@ -73,10 +73,10 @@ export function writeRest(
 
 function ownNames(rest: Rest, given: RecordObject, at: Site): readonly string[] {
   const own = presentNames(given).filter(
-    (name) => rest.isGathered || (!rest.commonNames.has(name) && matches(rest.like, name)),
+    (name) => rest.isGathered || (!rest.commonNames.has(name) && matchesPattern(rest.like, name)),
   );
   for (const name of own) {
-    if (rest.vendorNames.has(name) || !matches(rest.like, name)) {
+    if (rest.vendorNames.has(name) || !matchesPattern(rest.like, name)) {
       const path = at.path === "" ? name : `${at.path}.${name}`;
       throw new MappingError("name-taken", { path, rule: at.rule });
     }
@@ -85,7 +85,7 @@ function ownNames(rest: Rest, given: RecordObject, at: Site): readonly string[] 
 }
 
 /** Whether a name is these texts with anything between them. Time linear in the name per text. */
-function matches(like: readonly string[] | undefined, name: string): boolean {
+export function matchesPattern(like: readonly string[] | undefined, name: string): boolean {
   if (like === undefined) return true;
   const first = like[0] ?? "";
   if (like.length === 1) return name === first;

@@ -166,6 +166,54 @@ describe("cemap write", () => {
   });
 });
 
+describe("cemap write --request", () => {
+  const request = ["write", "person.cemap", "--request"];
+
+  it("prints what a create sends", async () => {
+    const { code, stdout } = await run(request, '{"id":"1","name":null}');
+    expect({ code, sent: JSON.parse(stdout) }).toEqual({ code: 0, sent: { Id: "1", Name: null } });
+  });
+
+  it("prints what an update sends, for each record of a stream", async () => {
+    writeFileSync(
+      join(project.path, "before.ndjson"),
+      '{"Id":"2","Name":"b","Version":7}\n{"Id":"1","Name":"a","Version":3}\n',
+    );
+    writeFileSync(
+      join(project.path, "versioned.cemap"),
+      `element crm "CRM" { resource person {\n  Version @always\n  ... @null("")\n} }\n${mapping}`,
+    );
+    const args = ["write", "versioned.cemap", "--request", "--original", "before.ndjson"];
+    const input =
+      '{"id":"1","name":"x"}\n{"id":"2","name":"b"}\n{"id":"2","name":null}\n{"id":"3"}\n';
+    const { code, stdout, stderr } = await run([...args, "--in", "ndjson"], input);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe('{"Name":"x","Version":3}\n{}\n{"Name":"","Version":7}\n{"Id":"3"}\n');
+  });
+
+  it("rejects a record that cannot be written, and goes on", async () => {
+    const { code, stdout, stderr } = await run(request, '{"id":1}\n{"id":"2"}\n');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '{"Id":"2"}\n' });
+    expect(stderr).toContain("line 1: type at id");
+  });
+
+  it("does not print CSV, where a clear and nothing look alike", async () => {
+    const csv = "id,name\n1,\n";
+    expect((await run(request, csv)).stdout).toBe('{"Id":"1","Name":null}\n');
+    const { code, stderr } = await run([...request, "--out", "csv"], csv);
+    expect(code).toBe(2);
+    expect(stderr).toContain("CSV cannot tell a field that is cleared");
+  });
+
+  it("goes with what knows of requests only", async () => {
+    const jsonata = await run([...request, "--engine", "jsonata"], "{}");
+    expect(jsonata.code).toBe(2);
+    expect(jsonata.stderr).toContain("`--engine jsonata` writes whole records only");
+    expect((await run([...request, "--validate"], "{}")).code).toBe(2);
+    expect((await run(["read", "person.cemap", "--request"], "{}")).code).toBe(2);
+  });
+});
+
 describe("the process", () => {
   it("says that a file is missing with exit code 3, without a stack", async () => {
     const { code, stderr } = await run(["read", "none.cemap"], "{}");

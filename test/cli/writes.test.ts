@@ -24,7 +24,7 @@ describe("cemap writes", () => {
     expect(code).toBe(0);
     await expect(stdout).toMatchFileSnapshot("../golden/writes.txt");
     expect(stdout).toContain('Phones[Type = "work"].Number');
-    expect(stdout).toContain('"us" -> Origin on create (on create)');
+    expect(stdout).toContain('"us" -> Origin (on create)');
   });
 
   it("gives them to machines", async () => {

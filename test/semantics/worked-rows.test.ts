@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compileMaps, type Engines, enginesOf } from "../support/engines.ts";
+import type { IrMap } from "../../src/compiler/ir/nodes.ts";
+import type { Json } from "../../src/compiler/types.ts";
+import { compileMaps, type Engines, enginesOf, textsOf } from "../support/engines.ts";
+import { merge7396, strip } from "../support/merge-patch.ts";
+import { loadModule } from "../support/run-javascript.ts";
 import { type Case, type Rows, workedRows } from "./worked-rows.ts";
 
 const engineNames = ["interpreter", "javascript", "jsonata"] as const;
@@ -21,12 +25,53 @@ describe("worked rows", () => {
   }
 });
 
+describe("worked rows as patches", () => {
+  it("row 3: what is not mentioned is not in the patch", async () => {
+    const [rows] = workedRows;
+    if (rows === undefined) throw new Error("no rows");
+    const { patch, read } = await loadModule(textsOf(mapFor(rows)).module);
+    const vendor = { Email: "x" };
+    expect(patch(read(vendor), {}, vendor)).toEqual({});
+  });
+
+  for (const rows of workedRows) {
+    const updates = rows.cases.filter(({ original }) => original !== undefined);
+    if (updates.length === 0) continue;
+    it(`${rows.rules.replaceAll(/\s+/gu, " ")}`, async () => {
+      const { patch } = await loadModule(textsOf(mapFor(rows)).module);
+      for (const { write, original = null, out } of updates) {
+        const wanted = out === "same" ? original : out;
+        expect(patchOutcome(patch, write, original)).toEqual(strip(wanted));
+      }
+    });
+  }
+});
+
+/** The original with the patch merged in; nothing is known before but what the original shows. */
+function patchOutcome(
+  patch: (before: unknown, after: unknown, original?: unknown) => unknown,
+  common: Json | undefined,
+  original: Json,
+): unknown {
+  try {
+    return strip(merge7396(original, patch({}, common, original) as Json));
+  } catch (error) {
+    const code = (error as { readonly code?: unknown }).code;
+    if (typeof code !== "string") throw error;
+    return `error ${code}`;
+  }
+}
+
 async function enginesFor(rows: Rows): Promise<readonly Engines[]> {
+  return enginesOf(mapFor(rows));
+}
+
+function mapFor(rows: Rows): IrMap {
   const { maps, problems } = compileMaps(textOf(rows), schemaFiles(rows));
   const [map] = maps;
   if (map === undefined) throw new Error(problems.join("\n"));
   expect(problems).toEqual([]);
-  return enginesOf(map);
+  return map;
 }
 
 function textOf(rows: Rows): string {

@@ -15,6 +15,9 @@ export async function loadModule(text: string): Promise<LoadedMap> {
       "const $1 = modules[$2];",
     )
     .replaceAll(/^export (?=function |const )/gm, "");
-  const load = new Function("modules", `"use strict";\n${body}\nreturn { read, write, map };`);
+  const load = new Function(
+    "modules",
+    `"use strict";\n${body}\nreturn { read, write, patch, request, map };`,
+  );
   return checkModule(load(modules), "the generated module");
 }

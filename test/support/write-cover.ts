@@ -15,7 +15,8 @@ export function changedPaths(
   const isParent = (value: unknown): boolean => value === undefined || isObject(value);
   const sides = [before, after].filter(isObject);
   const names = [...new Set(sides.flatMap((side) => Object.keys(side)))];
-  if (!(before === null || isParent(before)) || !isParent(after) || names.length === 0) return [path];
+  if (!(before === null || isParent(before)) || !isParent(after) || names.length === 0)
+    return [path];
   const member = (side: unknown, name: string): unknown =>
     isObject(side) && Object.hasOwn(side, name) ? side[name] : undefined;
   return names.flatMap((name) =>

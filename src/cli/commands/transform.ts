@@ -28,6 +28,8 @@ export interface TransformOptions {
   readonly output?: string;
   /** Write only: the vendor records that are being changed. */
   readonly original?: string;
+  /** Write only: what would be sent to the vendor instead of the whole record. */
+  readonly request?: boolean;
   readonly tables: Tables;
   readonly engine: EngineName;
   readonly rejects?: string;
@@ -48,12 +50,13 @@ export async function transformCommand(
   const map = pickMap(maps, options);
   checkTables(maps, [map], options.tables);
   refuseSameFile(io, options);
+  refuseForRequest(options);
   const engine = await startEngine(map, options.engine, options.tables);
   const originals = await loadOriginals(io, engine, map, options.original);
   const input = await openInput(io, options);
   const outputStream = await openOutput(io, options);
   const writer = recordWriter(outputStream, {
-    format: options.out ?? outputFormat(options) ?? input.format,
+    format: options.out ?? outputFormat(options) ?? formatLike(input.format, options),
     single: input.single,
     columns: columnsOf(options.direction === "read" ? map.common : map.vendor),
   });
@@ -75,10 +78,11 @@ async function stepOf(
   originals: Originals | undefined,
   options: TransformOptions,
 ): Promise<Step> {
+  const write = options.request ? (engine.request ?? engine.write) : engine.write;
   const carry: Step = async (record, index) =>
     options.direction === "read"
       ? engine.read(record)
-      : engine.write(record, originals?.of(record, index));
+      : write(record, originals?.of(record, index));
   if (!options.validate) return carry;
   const { createValidator } = await import("../../validation/validate.ts");
   const { SchemaRejection } = await import("../rejects.ts");
@@ -140,6 +144,26 @@ function outputFormat(options: TransformOptions): RecordFormat | undefined {
 async function openOutput(io: Io, options: TransformOptions): Promise<Writable> {
   const { output } = options;
   return output === undefined || output === "-" ? io.stdout : openFile(io, output);
+}
+
+/** A request says what is cleared and what stays, which cells of a table cannot. */
+function formatLike(input: RecordFormat, { request }: TransformOptions): RecordFormat {
+  return request && input === "csv" ? "ndjson" : input;
+}
+
+function refuseForRequest(options: TransformOptions): void {
+  if (!options.request) return;
+  const out = options.out ?? outputFormat(options);
+  const reason =
+    options.engine !== "javascript"
+      ? `\`--engine ${options.engine}\` writes whole records only`
+      : options.validate
+        ? "`--validate` checks whole records only"
+        : out === "csv"
+          ? "CSV cannot tell a field that is cleared from one that is not mentioned"
+          : undefined;
+  if (reason === undefined) return;
+  throw new CommandError(exitCodes.usage, `\`--request\` prints what is sent, and ${reason}.`);
 }
 
 /** Opening a file for writing empties it, so none may have two parts to play. */

@@ -11,6 +11,8 @@ import type {
   OverlayTree,
   ReadRule,
   Rule,
+  VendorFields,
+  VendorRules,
   WriteRule,
 } from "./nodes.ts";
 
@@ -30,9 +32,25 @@ export function dumpIr(map: IrMap): string {
         }`,
     ),
     ...(map.opaque.length === 0 ? [] : [`  opaque ${map.opaque.length}`]),
+    ...dumpVendorRules(map.vendorRules),
     `  vendor ${dumpType(map.vendor)}`,
     "",
   ].join("\n");
+}
+
+/** One line for each kind of row that a resource has. */
+function dumpVendorRules(rules: VendorRules): readonly string[] {
+  const kinds = ["always", "readonly", "createonly", "merge"] as const;
+  const nulls = rules.nulls.map(({ fields, value }) => `${dumpFields(fields)} ${json(value)}`);
+  return [
+    ...kinds.map((kind) => [kind, rules[kind].map(dumpFields)] as const),
+    ["null", nulls] as const,
+  ].flatMap(([kind, texts]) => (texts.length === 0 ? [] : [`  @${kind} ${texts.join(", ")}`]));
+}
+
+function dumpFields(fields: VendorFields): string {
+  if (fields.kind === "field") return dumpPath(fields.path);
+  return fields.like === undefined ? "..." : `... like ${json(fields.like)}`;
 }
 
 /** The lines of a block: its rules, and where its merged view has interior nodes. */

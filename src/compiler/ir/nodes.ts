@@ -3,6 +3,7 @@ import type { FieldAnnotation, Json, ObjectType, Type } from "../types.ts";
 import type { Codec } from "./codecs.ts";
 import type { Expr } from "./expressions.ts";
 import type { Condition, Path } from "./paths.ts";
+import type { VendorRules } from "./vendor-rules.ts";
 
 export type {
   BuiltinStep,
@@ -47,6 +48,7 @@ export type {
   Path,
   PathStep,
 } from "./paths.ts";
+export type { VendorField, VendorFields, VendorRest, VendorRules } from "./vendor-rules.ts";
 
 /**
  * The intermediate representation of one checked map. Sugar is gone:
@@ -69,6 +71,8 @@ export interface IrMap {
   readonly common: ObjectType;
   /** From the vendor schema where there is one, else what the rules show (`open`). */
   readonly vendor: ObjectType;
+  /** What the vendor accepts in a request; no effect on records. */
+  readonly vendorRules: VendorRules;
   readonly block: Block;
   /** Run-time tables in use, in order of first use. */
   readonly tables: readonly RuntimeTable[];

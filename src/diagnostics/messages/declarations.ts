@@ -161,6 +161,11 @@ export const declarationMessages = {
       `The path \`${p.name}\` leads nowhere in \`${p.resource}\`: it goes through \`${p.type}\`.`,
     help: "Take the step out, or take another path.",
   }),
+  "resource-row-place": entry<{ name: string; reason: string }>({
+    severity: "error",
+    message: (p) => `A row of a resource cannot name \`${p.name}\`: ${p.reason}.`,
+    help: "Name a field by its path; in a path `[]` stands for all items of a list.",
+  }),
   "schema-not-found": entry<{ path: string; suggestion?: string | undefined }>({
     severity: "error",
     message: (p) => `There is no schema \`${p.path}\`.`,

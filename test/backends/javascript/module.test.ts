@@ -141,11 +141,13 @@ map User <-> crm.User { owner <-> Owner from users (id <-> remote) }
 `;
 
   it("are the last parameter", async () => {
-    const { read, write, map } = await moduleOf(text);
+    const { read, write, patch, request, map } = await moduleOf(text);
     const options = { tables: { users: [{ id: "u1", remote: 7 }] } };
     expect(map.tables).toEqual([{ name: "users", columns: ["id", "remote"] }]);
     expect(read({ Owner: 7 }, options)).toEqual({ owner: "u1" });
     expect(write({ owner: "u1" }, undefined, options)).toEqual({ Owner: 7 });
+    expect(patch({}, { owner: "u1" }, undefined, options)).toEqual({ Owner: 7 });
+    expect(request(undefined, { owner: "u1" }, undefined, options)).toEqual({ Owner: 7 });
     expect(errorOf(() => read({ Owner: 8 }, options)).code).toBe("unknown-value");
     expect(errorOf(() => read({ Owner: 7 })).code).toBe("unknown-value");
   });
@@ -153,6 +155,10 @@ map User <-> crm.User { owner <-> Owner from users (id <-> remote) }
   it("are in the signatures", () => {
     const types = declarationText(mapOf(text), context);
     expect(types).toContain("export declare function read(vendor: CrmUser, options: WithTables)");
+    expect(types).toContain(
+      "patch(before: User, after: User, original: CrmUser | undefined, options: WithTables)",
+    );
+    expect(problemsOf(types)).toEqual([]);
   });
 });
 
@@ -164,6 +170,21 @@ describe("the types", () => {
     expect(types).toContain("total?: number | string | null;");
     expect(types).toContain("id: string;");
     expect(problemsOf(types)).toEqual([]);
+  });
+
+  it("say what a partial update may leave out", () => {
+    const types = declarationText(mapOf(order), context);
+    const uses = (lines: string): readonly string[] => {
+      const names = "declare const shown: ShopOrder;\ndeclare const one: Order;";
+      return problemsOf(`${types}\n${names}\n${lines}`, "map.ts");
+    };
+    expect(uses("const a: ShopOrder = write({ total: 1 }, shown);")).toEqual([]);
+    expect(uses("const a: ShopOrder = write(one);")).toEqual([]);
+    expect(uses("const a: Partial<ShopOrder> = patch(one, one);")).toEqual([]);
+    expect(uses("const a: Partial<ShopOrder> = request(undefined, one, shown);")).toEqual([]);
+    expect(uses("write({ total: 1 });")).toHaveLength(1);
+    expect(uses("write({ total: true }, shown);")).toHaveLength(1);
+    expect(uses("patch({ total: 1 }, one);")).toHaveLength(1);
   });
 
   it("are files beside the module", () => {
@@ -179,7 +200,11 @@ describe("loadMap", () => {
     try {
       const good = join(folder, "good.mjs");
       const bad = join(folder, "bad.mjs");
-      writeFileSync(good, "export const read = () => 1, write = () => 2, map = { rules: [] };");
+      writeFileSync(
+        good,
+        `export const read = () => 1, write = () => 2, patch = () => 3, request = () => 4;
+        export const map = { rules: [] };`,
+      );
       writeFileSync(bad, "export const read = 1;");
       const loaded = await loadMap(pathToFileURL(good));
       expect([loaded.read({}), loaded.write({})]).toEqual([1, 2]);
@@ -236,11 +261,11 @@ function errorOf(action: () => unknown): MappingError {
 }
 
 /** What TypeScript says about a declaration file, with the runtime's types taken for granted. */
-function problemsOf(text: string): readonly string[] {
-  const runtime =
-    'declare module "cemap/runtime" { export type MapInfo = 1; export type WithTables = 1 }';
+function problemsOf(text: string, name = "map.d.ts"): readonly string[] {
+  const runtime = `declare module "cemap/runtime" { export type MapInfo = 1; export type WithTables = 1 }
+    type Partial<T> = { [Name in keyof T]?: T[Name] };`;
   const files = new Map([
-    ["map.d.ts", text],
+    [name, text],
     ["runtime.d.ts", runtime],
   ]);
   const options = { noEmit: true, strict: true, noLib: true, types: [] };

@@ -211,6 +211,7 @@ export function map(...rules: readonly Rule[]): IrMap {
     span,
     common: object,
     vendor: object,
+    vendorRules: { always: [], readonly: [], createonly: [], nulls: [], merge: [] },
     block: block(...rules),
     tables: [],
     examples: [],

@@ -133,6 +133,7 @@ export function irMap(...rules: readonly Rule[]): IrMap {
     span,
     common: anything,
     vendor: anything,
+    vendorRules: { always: [], readonly: [], createonly: [], nulls: [], merge: [] },
     block: block(rules),
     tables: [],
     examples: [],

@@ -2,7 +2,8 @@ import type { IrMap } from "../../ir/nodes.ts";
 import type { Backend, EmitContext } from "../backend.ts";
 import { type Code, code, lines } from "../support/code.ts";
 import { jsComment, jsDoc } from "../support/javascript-text.ts";
-import { declarationText } from "./declarations.ts";
+import { changerOf, vendorRulesOf } from "./changes.ts";
+import { declarationText, patchText, requestText } from "./declarations.ts";
 import { mapInfo } from "./info.ts";
 import { readFunction } from "./reads.ts";
 import { type Scope, Unit } from "./unit.ts";
@@ -32,10 +33,17 @@ export function moduleText(map: IrMap, context: EmitContext): string {
     commonType: map.common,
     isObject: true,
   };
-  const functions = {
-    read: readFunction(unit, map.block, scope),
+  const writes = {
     create: createFunction(unit, map.block, scope),
     update: updateFunction(unit, map.block, scope, "update"),
+  };
+  const functions = {
+    ...writes,
+    read: readFunction(unit, map.block, scope),
+    patch: unit.runtime("patchOf"),
+    request: unit.runtime("requestOf"),
+    changer: changerOf(unit, map, scope, writes),
+    vendorRules: vendorRulesOf(unit, map),
   };
   const hasTables = unit.usesTables;
   const doors = hasTables ? tableDoors(unit, functions) : plainDoors(functions);
@@ -66,9 +74,14 @@ interface Functions {
   readonly read: Code;
   readonly create: Code;
   readonly update: Code;
+  readonly patch: Code;
+  readonly request: Code;
+  readonly changer: Code;
+  readonly vendorRules: Code;
 }
 
-function plainDoors({ read, create, update }: Functions): Code {
+function plainDoors(functions: Functions): Code {
+  const { read, create, update, patch, request, changer, vendorRules } = functions;
   return code`
     ${readDoc}
     export function read(vendor) {
@@ -79,15 +92,32 @@ function plainDoors({ read, create, update }: Functions): Code {
     export function write(common, original) {
       return original === undefined ? ${create}(common) : ${update}(common, original);
     }
+
+    ${patchDoc}
+    export function patch(before, after, original) {
+      return ${patch}(${changer}, before, after, original);
+    }
+
+    ${requestDoc}
+    export function request(before, after, original) {
+      return ${request}(${changer}, ${vendorRules}, before, after, original);
+    }
   `;
 }
 
 /** Everything lies in a function of the tables, which is run once for each tables object. */
-function tableDoors(unit: Unit, { read, create, update }: Functions): Code {
+function tableDoors(unit: Unit, functions: Functions): Code {
+  const { read, create, update, patch, request, changer, vendorRules } = functions;
   return code`
     const withTables = ${unit.runtime("perTables")}((tables) => {
       ${[...unit.definitions]}
-      return { read: ${read}, create: ${create}, update: ${update} };
+      return {
+        read: ${read},
+        create: ${create},
+        update: ${update},
+        changer: ${changer},
+        vendorRules: ${vendorRules},
+      };
     });
 
     ${readDoc}
@@ -100,6 +130,17 @@ function tableDoors(unit: Unit, { read, create, update }: Functions): Code {
       const { create, update } = withTables(options);
       return original === undefined ? create(common) : update(common, original);
     }
+
+    ${patchDoc}
+    export function patch(before, after, original, options) {
+      return ${patch}(withTables(options).changer, before, after, original);
+    }
+
+    ${requestDoc}
+    export function request(before, after, original, options) {
+      const { changer, vendorRules } = withTables(options);
+      return ${request}(changer, vendorRules, before, after, original);
+    }
   `;
 }
 
@@ -109,3 +150,5 @@ const readDoc = jsDoc(
 const writeDoc = jsDoc(
   "Common object to vendor record, into `original` where there is one: what is unchanged is the original's,\nand `original` itself when nothing changes. Throws MappingError.",
 );
+const patchDoc = jsDoc(patchText);
+const requestDoc = jsDoc(requestText);

@@ -72,7 +72,8 @@ function sameRule(unit: Unit, rule: Rule, scope: Scope): readonly Code[] {
   }
 }
 
-function sameLists(
+/** A test of two lists: equal item by item, as far as the rules and the filter see. */
+export function sameLists(
   unit: Unit,
   rule: EachRule,
   scope: Scope,
