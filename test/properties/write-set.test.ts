@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type WrittenPlace, writeSetOf } from "../../src/compiler/write-set.ts";
+import { type WrittenPlace, writeSetOf } from "../../src/compiler/ir/write-set.ts";
 import { compileMaps, enginesOf } from "../support/engines.ts";
 import { generatedTables, mapText } from "../support/generate/maps.ts";
 import { commonObject, editOf, vendorRecord } from "../support/generate/records.ts";

@@ -1,4 +1,4 @@
-import type { WrittenPlace } from "../../src/compiler/write-set.ts";
+import type { WrittenPlace } from "../../src/compiler/ir/write-set.ts";
 import { isObject, sameJson } from "../../src/runtime/index.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { IrMap } from "../../compiler/ir/nodes.ts";
-import { type WrittenPlace, writeSetOf } from "../../compiler/write-set.ts";
+import { type WrittenPlace, writeSetOf } from "../../compiler/ir/write-set.ts";
 import { positionAt, type Source } from "../../diagnostics/source.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";

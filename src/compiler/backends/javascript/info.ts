@@ -1,4 +1,5 @@
 import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
+import { writeSetOf } from "../../ir/write-set.ts";
 import type { EmitContext, RuleClassNames } from "../backend.ts";
 import { type Code, code } from "../support/code.ts";
 import { jsDoc, jsLiteral } from "../support/javascript-text.ts";
@@ -12,7 +13,7 @@ export function mapInfo(map: IrMap, context: EmitContext): Code {
     lineOf: lineFinder(context.sourceText),
     classes: context.classes ?? new Map(),
   });
-  const writes = [...new Set(rules.flatMap(({ writes: paths }) => paths))];
+  const writes = [...new Set(writeSetOf(map).map(({ path }) => path))];
   const tables = map.tables.map(({ name, columns }) => ({
     name,
     columns: columns.map((column) => column.name),
@@ -26,7 +27,7 @@ export function mapInfo(map: IrMap, context: EmitContext): Code {
       resource: ${jsLiteral(map.resource)},
       source: ${jsLiteral(map.source)},
       rules: [
-        ${rules.map(({ info }) => code`${jsLiteral(info)},`)}
+        ${rules.map((info) => code`${jsLiteral(info)},`)}
       ],
       writes: ${jsLiteral(writes)},
       tables: ${jsLiteral(tables)},
@@ -41,11 +42,6 @@ type Info = {
     | readonly string[]
     | { readonly [name: string]: string };
 };
-
-interface Described {
-  readonly info: Info;
-  readonly writes: readonly string[];
-}
 
 type LineOf = (offset: number) => Info;
 
@@ -63,27 +59,24 @@ interface Known {
   readonly classes: ReadonlyMap<Rule, RuleClassNames>;
 }
 
-function rulesOf(block: Block, vendor: string, common: string, known: Known): readonly Described[] {
+function rulesOf(block: Block, vendor: string, common: string, known: Known): readonly Info[] {
   return block.rules.flatMap((rule) => ruleOf(rule, vendor, common, known));
 }
 
-function ruleOf(rule: Rule, vendor: string, common: string, known: Known): readonly Described[] {
+function ruleOf(rule: Rule, vendor: string, common: string, known: Known): readonly Info[] {
   const texts = (paths: readonly Path[]): readonly string[] =>
     paths.map((path) => pathText(vendor, path));
   const left = leftOf(rule);
   const found = rule.kind === "scope" ? undefined : known.classes.get(rule);
   const classes = found === undefined ? {} : { classes: { write: found.write, read: found.read } };
   const place = left === undefined ? {} : { common: pathText(common, left) };
-  const own = (direction: string, places: readonly string[], writes = places): Described => ({
-    info: {
-      label: rule.label,
-      ...known.lineOf(rule.span.start),
-      direction,
-      ...place,
-      vendor: places,
-      ...classes,
-    },
-    writes: direction === "read" ? [] : writes,
+  const own = (direction: string, places: readonly string[]): Info => ({
+    label: rule.label,
+    ...known.lineOf(rule.span.start),
+    direction,
+    ...place,
+    vendor: places,
+    ...classes,
   });
   switch (rule.kind) {
     case "cell":
@@ -113,8 +106,7 @@ function ruleOf(rule: Rule, vendor: string, common: string, known: Known): reado
       const inner = blocksOf(rule).flatMap((block) => rulesOf(block, vendor, common, known));
       const tested =
         rule.commonPath === undefined ? {} : { common: pathText(common, rule.commonPath) };
-      const described = own("both", texts(rule.vendorPaths));
-      return [{ ...described, info: { ...described.info, ...tested } }, ...inner];
+      return [{ ...own("both", texts(rule.vendorPaths)), ...tested }, ...inner];
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { Span } from "../diagnostics/source.ts";
-import type { Block, IrMap, Path, RestRule, Rule, WriteEvent } from "./ir/nodes.ts";
-import { pathText } from "./ir/places.ts";
-import { writtenPaths } from "./ir/walk.ts";
+import type { Span } from "../../diagnostics/source.ts";
+import type { Block, IrMap, Path, RestRule, Rule, WriteEvent } from "./nodes.ts";
+import { pathText } from "./places.ts";
+import { writtenPaths } from "./walk.ts";
 
 /** A vendor place that a write may touch, and the rule that does it. */
 export interface WrittenPlace {
