@@ -32,6 +32,11 @@ const rooms: readonly Room[] = [
     rooms: ["src/grammar/", "src/diagnostics/", "src/runtime/"],
     packages: [],
   },
+  {
+    prefix: "src/laws/",
+    rooms: ["src/compiler/", "src/runtime/", "src/diagnostics/"],
+    packages: ["fast-check"],
+  },
   { prefix: "src/index.ts", rooms: ["src/"], packages: [] },
   { prefix: "src/validation/", rooms: [], packages: ["ajv*", "ajv-formats"] },
   {

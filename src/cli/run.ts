@@ -193,7 +193,7 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
 function addTest(program: Command, io: Io, finish: Finish): void {
   program
     .command("test")
-    .description("run the examples that the files hold")
+    .description("run the examples that the files hold, then the laws on generated data")
     .argument("[paths...]", pathsText)
     .addOption(
       new Option("--engine <name>", "what runs the maps")
@@ -201,16 +201,29 @@ function addTest(program: Command, io: Io, finish: Finish): void {
         .default("javascript"),
     )
     .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
+    .option("--runs <count>", "generated cases of each law; 0: none", wholeNumber, 100)
+    .option(
+      "--seed <number>",
+      "of the generated cases; default: another one each time",
+      wholeNumber,
+    )
     .option("--json", "one JSON document on stdout", false)
     .action(
       async (
         names: string[],
-        flags: { engine: "javascript" | "jsonata"; table: string[]; json: boolean },
+        flags: {
+          engine: "javascript" | "jsonata";
+          table: string[];
+          json: boolean;
+          runs: number;
+          seed?: number;
+        },
       ) => {
         const { testCommand } = await import("./commands/test.ts");
         const { loadTables } = await import("./tables.ts");
         const tables = await loadTables(io, flags.table);
-        finish(await testCommand(io, names, { engine: flags.engine, json: flags.json, tables }));
+        const { engine, json, runs, seed = Date.now() % 1_000_000 } = flags;
+        finish(await testCommand(io, names, { engine, json, runs, seed, tables }));
       },
     );
 }

@@ -1,15 +1,14 @@
 import type { Example, IrMap } from "../../compiler/ir/nodes.ts";
 import { positionAt } from "../../diagnostics/source.ts";
-import { type EngineName, startEngine, type Tables } from "../engine.ts";
+import { startEngine } from "../engine.ts";
 import { firstDifference } from "../examples.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
+import { type LawOptions, lawsSummary, type MapLawReport, tryLaws } from "../laws.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { checkTables } from "../tables.ts";
 
-export interface TestOptions {
-  readonly engine: EngineName;
+export interface TestOptions extends LawOptions {
   readonly json: boolean;
-  readonly tables: Tables;
 }
 
 /** One direction of one example. */
@@ -23,7 +22,10 @@ interface Outcome {
   readonly failure?: string;
 }
 
-/** `cemap test`: runs the examples of the files in the directions that they state. */
+/**
+ * `cemap test`: runs the examples of the files in the directions that they state, then the laws on
+ * generated data. Exit 1 for an example or a law that does not hold.
+ */
 export async function testCommand(
   io: Io,
   names: readonly string[],
@@ -43,8 +45,13 @@ export async function testCommand(
       outcomes.push(...(await runExamples(map, text, options)));
     }
   }
-  await printOutcomes(io, outcomes, options);
-  return outcomes.some((outcome) => outcome.failure !== undefined)
+  const laws: MapLawReport[] = [];
+  for (const one of options.runs === 0 ? [] : files.flatMap(({ result }) => result.laws)) {
+    laws.push(await tryLaws(one, sources.get(one.map.source), options));
+  }
+  await printOutcomes(io, outcomes, laws, options);
+  return outcomes.some((outcome) => outcome.failure !== undefined) ||
+    laws.some(({ failures }) => failures.length > 0)
     ? exitCodes.findings
     : exitCodes.fine;
 }
@@ -94,12 +101,15 @@ async function attempt(
 async function printOutcomes(
   io: Io,
   outcomes: readonly Outcome[],
+  laws: readonly MapLawReport[],
   options: TestOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.failure !== undefined);
   const passed = outcomes.length - failed.length;
   if (options.json) {
-    const document = { version: 1, passed, failed: failed.length, examples: outcomes };
+    const { seed, runs } = options;
+    const tried = { seed, runs, maps: laws };
+    const document = { version: 1, passed, failed: failed.length, examples: outcomes, laws: tried };
     await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
     return;
   }
@@ -111,4 +121,5 @@ async function printOutcomes(
     );
   }
   await print(io.stderr, `${passed} passed, ${failed.length} failed\n`);
+  if (laws.length > 0) await print(io.stderr, lawsSummary(laws, options));
 }
