@@ -126,9 +126,14 @@ function isKept({ write }: RuleClass): boolean {
 function isPlain(rule: Rule): boolean {
   switch (rule.kind) {
     case "cell": {
-      const { cell, left, readDefault, writeDefault, on } = rule;
+      const { cell, codec, left, readDefault, writeDefault, on } = rule;
       const hasMore = [readDefault, writeDefault, on].some((more) => more !== undefined);
-      return !hasMore && cell.kind === "at" && [...left, ...cell.path].every(isMember);
+      return (
+        !hasMore &&
+        codec.otherwise === "error" &&
+        cell.kind === "at" &&
+        [...left, ...cell.path].every(isMember)
+      );
     }
     case "scope":
       return [...rule.left, ...rule.right].every(isMember);
@@ -153,6 +158,7 @@ function isMember({ kind }: PathStep): boolean {
  */
 function isIdempotent(rule: Rule): boolean {
   if (rule.kind === "each") return rule.right.filter === undefined;
+  if (rule.kind === "pair") return rule.writes.every(isIdempotent);
   return rule.kind !== "when" && !("on" in rule && rule.on !== undefined);
 }
 

@@ -3,6 +3,7 @@ import type { RuleClass } from "../compiler/classes/model.ts";
 import { samplesOf } from "../compiler/classes/samples.ts";
 import { sameOf } from "../compiler/classes/type-functions.ts";
 import type { CellRule, IrMap } from "../compiler/ir/nodes.ts";
+import { cellPaths } from "../compiler/ir/places.ts";
 import type { Json } from "../compiler/types.ts";
 import { sameJson } from "../runtime/index.ts";
 import { type Case, type Law, outcome, recordLaws, stranger, type Transform } from "./laws.ts";
@@ -125,7 +126,7 @@ function sameText(left: unknown, right: unknown): boolean {
 
 /** Whether a rule can be run by itself: an item as a whole cannot, since a record is an object. */
 function isAlone({ cell, on }: CellRule): boolean {
-  return on !== "update" && !(cell.kind === "at" && cell.path.length === 0);
+  return on !== "update" && cellPaths(cell).every((path) => path.length > 0);
 }
 
 /** What comes back of a value: from a new record, and from one that held another value. */
@@ -200,7 +201,9 @@ async function tripOf(map: IrMap, rule: CellRule, start: VerifyOptions["start"])
   const { read, write } = await start(part);
   const common = (value: Maybe): Json => frozen(value === undefined ? {} : { field: value });
   return async (value, before) => {
-    const original = before === undefined ? undefined : await write(common(before));
+    // What is written on creating only is not written into another record.
+    const isNew = before === undefined || rule.on === "create";
+    const original = isNew ? undefined : await write(common(before));
     const written = await write(common(value), frozen(original));
     const back = await outcome(() => read(written));
     return Object.hasOwn(Object(back), "error") ? back : Reflect.get(Object(back), "field");

@@ -70,3 +70,43 @@ describe("cemap check --laws", () => {
     expect(module).toContain('classes: { write: "lossy", read: "lossless" }');
   });
 });
+
+describe("cemap test", () => {
+  it("tries the laws on generated data after the examples", async () => {
+    const { code, stderr } = await cemap(folder.path, ["test", "--seed", "7", "--runs", "20"]);
+    expect(stderr).toMatch(
+      /^0 passed, 0 failed\nlaws: \d{3} checks, 0 failed \(--seed 7 --runs 20\)\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  it("gives the same for the same seed", async () => {
+    const args = ["test", "--seed", "7", "--runs", "20", "--json"];
+    const [first, second] = [await cemap(folder.path, args), await cemap(folder.path, args)];
+    expect(first.stdout).toBe(second.stdout);
+    const { laws } = JSON.parse(first.stdout);
+    expect(laws).toMatchObject({ seed: 7, runs: 20 });
+    expect(laws.maps[0]).toMatchObject({ map: "Deal.crm.Deal", failures: [] });
+    expect(laws.maps[0].checks).toBeGreaterThan(100);
+  });
+
+  it("tries none with --runs 0", async () => {
+    const { stderr } = await cemap(folder.path, ["test", "--runs", "0"]);
+    expect(stderr).toBe("0 passed, 0 failed\n");
+  });
+
+  it("says which maps it cannot try", async () => {
+    const other = projectFolder({
+      "t.cemap": `table users (id: string, remote: string)
+object A { owner: string }
+map A <-> x.R {
+  owner <-> Owner from users (id <-> remote)
+}
+`,
+    });
+    const { code, stderr } = await cemap(other.path, ["test", "--seed", "1"]);
+    other.remove();
+    expect(stderr).toContain("t.cemap: laws of A.x.R not tried: needs --table users=FILE");
+    expect(code).toBe(0);
+  });
+});

@@ -148,7 +148,8 @@ function result(key: TableKey | TablePattern): Maybe {
   return key.kind === "value" ? key.value : (runtime.withMembers({}, membersOf(key)) as Json);
 }
 
-function membersOf(key: TablePattern): readonly (readonly [readonly string[], Json])[] {
+/** Members of a pattern as the runtime takes them. */
+export function membersOf(key: TablePattern): readonly (readonly [readonly string[], Json])[] {
   return key.members.map(({ path, value }) => [
     path.map((step) => (step.kind === "member" ? step.name : "")),
     value,

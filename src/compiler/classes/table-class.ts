@@ -1,7 +1,8 @@
+import { withMembers } from "../../runtime/index.ts";
 import type { Codec, TableKey, TablePattern, TableStep } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { checked, type DirectionClass, lossy, type Witness } from "./model.ts";
-import { buildOutcome, getOutcome, type Maybe, type Outcome } from "./run-codec.ts";
+import { buildOutcome, getOutcome, type Maybe, membersOf, type Outcome } from "./run-codec.ts";
 import { sameOf } from "./type-functions.ts";
 
 /**
@@ -15,6 +16,11 @@ export function classOfTable(
 ): { readonly write: DirectionClass; readonly read: DirectionClass } {
   const common = valuesOf(step, step.commonType, (row) => row.common);
   const vendor = valuesOf(step, step.vendorType, (row) => row.vendor);
+  const mixed = mixedPatterns(codec, step);
+  if (mixed !== undefined) {
+    const write = { ...lossy("a pattern leaves what another one has set"), witness: mixed };
+    return { write, read: checked };
+  }
   return {
     write: finite(
       common,
@@ -29,6 +35,23 @@ export function classOfTable(
       step.vendorType,
     ),
   };
+}
+
+/** A common value that reads as another one when its pattern is set in the object of a third. */
+function mixedPatterns(codec: Codec, step: TableStep): Witness | undefined {
+  const patterns = step.rows.flatMap(({ vendor }) => (vendor.kind === "pattern" ? [vendor] : []));
+  const olds = patterns.flatMap(keyValues);
+  for (const { direction, common, vendor } of step.rows) {
+    if (direction === "read" || vendor.kind !== "pattern") continue;
+    const [value] = keyValues(common);
+    for (const old of olds) {
+      const via = withMembers(old, membersOf(vendor)) as Json;
+      const home = getOutcome(codec, via);
+      if ("refused" in home) return { value, via, back: undefined, isRefused: true };
+      if (!sameOf(step.commonType)(home.value, value)) return { value, via, back: home.value };
+    }
+  }
+  return undefined;
 }
 
 /** The members of a closed type; else what either side names, and one text that nothing names. */
