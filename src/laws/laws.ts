@@ -97,7 +97,7 @@ export const recordLaws: readonly Law[] = [
   {
     name: "full write",
     about: "a whole object shows otherwise when it is written into a record than in a new one",
-    holdsFor: (map) => allRules(map.block).every(isPlain),
+    holdsFor: (map, classes) => allRules(map.block).every(isPlain) && !classes.some(isLosing),
     isByMeaning: true,
     takes: "whole",
     sides: async ({ read, write }, { whole, original }) => {
@@ -122,6 +122,11 @@ function isKept({ write }: RuleClass): boolean {
   return write.kind === "lossless" || (write.kind === "canonical" && isSeen);
 }
 
+/** A value that is not changed keeps what stands in the record, which another one may share. */
+function isLosing({ write }: RuleClass): boolean {
+  return write.kind !== "lossless" && write.kind !== "canonical";
+}
+
 /** Both sides of such a rule are one place each, and a whole object says all of it. */
 function isPlain(rule: Rule): boolean {
   switch (rule.kind) {
@@ -136,10 +141,11 @@ function isPlain(rule: Rule): boolean {
       );
     }
     case "scope":
-      return [...rule.left, ...rule.right].every(isMember);
+      return rule.on === undefined && [...rule.left, ...rule.right].every(isMember);
     case "each":
       return (
         rule.direction === undefined &&
+        rule.on === undefined &&
         [rule.left, rule.right].every(({ filter, shape }) => !filter && shape === "list") &&
         [...rule.left.path, ...rule.right.path].every(isMember)
       );
