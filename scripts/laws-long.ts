@@ -1,37 +1,128 @@
-import { type Difference, runDifferential } from "../test/support/differential.ts";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { runDifferential } from "../test/support/differential.ts";
+import { tryMapLaws } from "../test/support/map-laws.ts";
+import {
+  blindPatches,
+  emptyPatches,
+  mergedPatches,
+  narrowPatches,
+} from "../test/support/patch-laws.ts";
 
 /**
- * The differential test over many seeds: `tsx scripts/laws-long.ts [pairs] [first seed]`. Runs
- * until that many (map, record) pairs were compared (1,000,000 when left out), one seed after the
- * other; a run that was stopped goes on with the next seed. Exits 1 at a difference.
+ * The laws and the three engines over many seeds: `tsx scripts/laws-long.ts [pairs] [checks]
+ * [state file] [first seed]`. Goes on until that many (map, record) pairs were compared on the
+ * engines (5,000,000 when left out) and that many laws were checked (10,000,000), and keeps its
+ * counts in the state file after every seed: a run that was stopped goes on from there. Prints a
+ * line a seed; exits 1 at what differs or does not hold, with the cases.
  */
-const mapsPerSeed = 30;
-const recordsPerMap = 40;
-
-async function main(): Promise<void> {
-  const wanted = Number(process.argv[2] ?? 1_000_000);
-  let seed = Number(process.argv[3] ?? 1);
-  const counts = { pairs: 0, maps: 0, refusedPairs: 0, refusedTexts: 0, excluded: 0 };
-  const shown = new Map<string, Difference>();
-  for (; counts.pairs < wanted && shown.size === 0; seed += 1) {
-    const report = await runDifferential({ seed, maps: mapsPerSeed, recordsPerMap });
-    counts.pairs += sum(report.pairs);
-    counts.maps += report.maps;
-    counts.refusedPairs += report.refusedPairs;
-    counts.refusedTexts += report.refusedTexts.length;
-    counts.excluded += sum(report.excluded);
-    for (const difference of report.differences) shown.set(difference.text, difference);
-    process.stdout.write(`seed ${seed}: ${JSON.stringify(counts)}\n`);
-  }
-  for (const difference of [...shown.values()].slice(0, 5)) {
-    process.stdout.write(`${JSON.stringify(difference, null, 2)}\n`);
-  }
-  process.stdout.write(`${shown.size} maps differ; next seed ${seed}\n`);
-  process.exitCode = shown.size === 0 ? 0 : 1;
+interface State {
+  readonly nextSeed: number;
+  readonly pairs: number;
+  readonly refusedPairs: number;
+  readonly engineMaps: number;
+  readonly checks: number;
+  readonly lawMaps: number;
+  /** Rules by their class on write, and those called lossy without a witness, by the reason. */
+  readonly classes: Counts;
+  readonly notProved: Counts;
 }
 
-function sum(counts: Readonly<Record<string, number>>): number {
+type Counts = Readonly<Record<string, number>>;
+
+const start: State = {
+  nextSeed: 1,
+  pairs: 0,
+  refusedPairs: 0,
+  engineMaps: 0,
+  checks: 0,
+  lawMaps: 0,
+  classes: {},
+  notProved: {},
+};
+
+const engineRuns = { maps: 30, recordsPerMap: 40 };
+const lawRuns = { maps: 5, runs: 1000 };
+const patchRuns = { maps: 20, recordsPerMap: 50 };
+const patchLaws = [emptyPatches, mergedPatches, narrowPatches, blindPatches];
+
+async function main(): Promise<void> {
+  const [pairs = "5000000", checks = "10000000", file = ".bench/laws-long.json", seed] =
+    process.argv.slice(2);
+  let state = load(file, seed === undefined ? start : { ...start, nextSeed: Number(seed) });
+  const failures: unknown[] = [];
+  while (failures.length === 0) {
+    const needs = { pairs: state.pairs < Number(pairs), checks: state.checks < Number(checks) };
+    if (!needs.pairs && !needs.checks) break;
+    if (needs.pairs) state = await runEngines(state, failures);
+    if (needs.checks) state = await runLaws(state, failures);
+    state = { ...state, nextSeed: state.nextSeed + 1 };
+    if (failures.length === 0) save(file, state);
+    process.stdout.write(`seed ${state.nextSeed - 1}: ${JSON.stringify(state)}\n`);
+  }
+  for (const failure of failures.slice(0, 5)) {
+    process.stdout.write(`${JSON.stringify(failure, null, 2)}\n`);
+  }
+  const { classes, notProved } = state;
+  const share = sum(notProved) / Math.max(1, sum(classes));
+  process.stdout.write(
+    `${state.pairs} pairs on ${state.engineMaps} maps, ${state.checks} checks on ${state.lawMaps} maps; ` +
+      `${failures.length} failures; rules called lossy and not proved: ${(100 * share).toFixed(2)} %\n`,
+  );
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+async function runEngines(state: State, failures: unknown[]): Promise<State> {
+  const report = await runDifferential({ seed: state.nextSeed, ...engineRuns });
+  failures.push(...report.differences);
+  return {
+    ...state,
+    pairs: state.pairs + sum(report.pairs),
+    refusedPairs: state.refusedPairs + report.refusedPairs,
+    engineMaps: state.engineMaps + report.maps,
+  };
+}
+
+async function runLaws(state: State, failures: unknown[]): Promise<State> {
+  const seed = state.nextSeed;
+  const tally = await tryMapLaws({ seed, ...lawRuns, depth: 1 + (seed % 2) });
+  failures.push(...tally.broken);
+  let checks = state.checks + tally.checks;
+  for (const law of patchLaws) {
+    try {
+      checks += await law({ seed, ...patchRuns });
+    } catch (problem) {
+      failures.push(`${law.name}: ${String(problem)}`);
+    }
+  }
+  return {
+    ...state,
+    checks,
+    lawMaps: state.lawMaps + tally.maps,
+    classes: added(state.classes, tally.classes),
+    notProved: added(state.notProved, tally.notProved),
+  };
+}
+
+function added(left: Counts, right: Counts): Counts {
+  const names = Object.keys({ ...left, ...right });
+  return Object.fromEntries(names.map((name) => [name, (left[name] ?? 0) + (right[name] ?? 0)]));
+}
+
+function sum(counts: Counts): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+function load(file: string, fresh: State): State {
+  if (!existsSync(file)) return fresh;
+  return { ...fresh, ...(JSON.parse(readFileSync(file, "utf8")) as State) };
+}
+
+/** Under a temporary name first, so that a run that is stopped leaves a whole file. */
+function save(file: string, state: State): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
 }
 
 await main();

@@ -1,4 +1,4 @@
-import type { RuleClass } from "../compiler/classes/model.ts";
+import type { DirectionClass, RuleClass } from "../compiler/classes/model.ts";
 import type { IrMap, PathStep, Rule } from "../compiler/ir/nodes.ts";
 import { allRules } from "../compiler/ir/places.ts";
 import type { Json } from "../compiler/types.ts";
@@ -71,6 +71,21 @@ export const recordLaws: readonly Law[] = [
     },
   },
   {
+    name: "put-put",
+    about: "an object written over another one is not the same as written at once",
+    holdsFor: (map, classes) =>
+      allRules(map.block).every((rule) => rule.kind !== "each" && isPlain(rule)) &&
+      classes.every(({ write, read }) => isLossless(write) && isLossless(read)),
+    takes: "whole",
+    sides: async ({ write }, { common, whole, original }) => {
+      const once = await write(common, original);
+      return {
+        expected: sorted(await write(whole, original)),
+        found: sorted(await outcome(() => write(whole, once))),
+      };
+    },
+  },
+  {
     name: "untouched",
     about: "a member that no rule names, or the order of members, is changed",
     holdsFor: (map) => map.block.rules.every(({ kind }) => kind !== "rest"),
@@ -120,6 +135,18 @@ export async function outcome(run: () => Promise<unknown>): Promise<unknown> {
 function isKept({ write }: RuleClass): boolean {
   const isSeen = write.normalisations.every((name) => /^(decimal|datetime)/.test(name));
   return write.kind === "lossless" || (write.kind === "canonical" && isSeen);
+}
+
+function isLossless({ kind }: DirectionClass): boolean {
+  return kind === "lossless";
+}
+
+/** The order in which members came about is no part of what a record says. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
 }
 
 /** A value that is not changed keeps what stands in the record, which another one may share. */
