@@ -17,6 +17,8 @@ export interface Engine {
   readonly write: (common: unknown, original?: unknown) => Promise<unknown>;
   /** What would be sent for a create, or for an update of `original`; absent where not known. */
   readonly request?: (common: unknown, original?: unknown) => Promise<unknown>;
+  /** A filter over common fields as one over vendor fields; absent where not known. */
+  readonly where?: (filter: string) => Promise<string>;
 }
 
 /** An engine for a checked map. `tables` are the rows of its run-time tables. */
@@ -37,6 +39,7 @@ interface GeneratedModule {
     original?: unknown,
     options?: { readonly tables: Tables },
   ) => unknown;
+  readonly where: (filter: string, options?: { readonly tables: Tables }) => string;
 }
 
 /** Imports the text that `build` would write, with the runtime of this very installation. */
@@ -52,6 +55,7 @@ async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
     read: async (vendor) => generated.read(vendor, options),
     write: async (common, original) => generated.write(common, original, options),
     request: async (common, original) => generated.request(undefined, common, original, options),
+    where: async (filter) => generated.where(filter, options),
   };
 }
 

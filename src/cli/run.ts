@@ -63,6 +63,7 @@ function commandLine(io: Io, finish: Finish): Command {
   addBuild(program, io, finish);
   addTransform(program, io, finish, "read");
   addTransform(program, io, finish, "write");
+  addWhere(program, io, finish);
   addTest(program, io, finish);
   addFmt(program, io, finish);
   return program;
@@ -188,6 +189,32 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
       }),
     );
   });
+}
+
+function addWhere(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("where")
+    .description("say a filter over common fields in the vendor's names and values")
+    .argument("<file>", "a .cemap file")
+    .argument("<filter>", "such as \"source = 'Online' AND amount > 5\"")
+    .option("--element <name>", "the connector, such as sfdc")
+    .option("--object <name>", "the common object")
+    .option("--resource <name>", "the vendor's resource")
+    .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
+    .option("--json", "as one JSON document", false)
+    .action(
+      async (
+        file: string,
+        filter: string,
+        flags: { element?: string; table: string[]; json: boolean },
+      ) => {
+        const { whereCommand } = await import("./commands/where.ts");
+        const { loadTables } = await import("./tables.ts");
+        const { table, ...rest } = flags;
+        const tables = await loadTables(io, table);
+        finish(await whereCommand(io, file, filter, { ...rest, tables }));
+      },
+    );
 }
 
 function addTest(program: Command, io: Io, finish: Finish): void {

@@ -11,7 +11,8 @@ export type MappingErrorCode =
   | "name-taken"
   | "too-deep"
   | "limit"
-  | "expression";
+  | "expression"
+  | "not-filterable";
 
 /** Where in a map something happens: the place in the record that is read, and the rule. */
 export interface Site {

@@ -76,6 +76,8 @@ export {
 } from "./equality.ts";
 export type { MappingErrorCode, Site } from "./errors.ts";
 export { MappingError } from "./errors.ts";
+export type { FilterFields } from "./filter/fields.ts";
+export { whereOf } from "./filter/where.ts";
 export {
   add,
   addDecimal,

@@ -20,6 +20,8 @@ export interface LoadedMap {
     original?: unknown,
     options?: WithTables,
   ) => unknown;
+  /** The filter over vendor names that selects the same records; throws MappingError. */
+  readonly where: (filter: string, options?: WithTables) => string;
   readonly map: MapInfo;
 }
 
@@ -41,6 +43,7 @@ export function checkModule(found: unknown, name: string): LoadedMap {
     typeof candidate.write === "function" &&
     typeof candidate.patch === "function" &&
     typeof candidate.request === "function" &&
+    typeof candidate.where === "function" &&
     Array.isArray(candidate.map?.rules);
   if (!isMap) throw new TypeError(`${name} is no module that cemap has generated`);
   return candidate as LoadedMap;

@@ -17,7 +17,7 @@ export async function loadModule(text: string): Promise<LoadedMap> {
     .replaceAll(/^export (?=function |const )/gm, "");
   const load = new Function(
     "modules",
-    `"use strict";\n${body}\nreturn { read, write, patch, request, map };`,
+    `"use strict";\n${body}\nreturn { read, write, patch, request, where, map };`,
   );
   return checkModule(load(modules), "the generated module");
 }

@@ -38,12 +38,12 @@ export function constantOf(expr: ast.Expr): Rational | undefined {
 }
 
 function parse(text: string): Rational | undefined {
-  const match = /^(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
+  const match = /^(-?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
   if (match === null) return undefined;
-  const [, whole = "", fraction = "", power = "0"] = match;
+  const [, sign = "", whole = "", fraction = "", power = "0"] = match;
   const exponent = Number(power) - fraction.length;
   if (Math.abs(exponent) > maxExponent) return undefined;
-  const digits = BigInt(`${whole}${fraction}` || "0");
+  const digits = BigInt(`${sign}${`${whole}${fraction}` || "0"}`);
   const scale = 10n ** BigInt(Math.abs(exponent));
   return exponent < 0 ? reduced(digits, scale) : reduced(digits * scale, 1n);
 }

@@ -202,7 +202,7 @@ describe("loadMap", () => {
       const bad = join(folder, "bad.mjs");
       writeFileSync(
         good,
-        `export const read = () => 1, write = () => 2, patch = () => 3, request = () => 4;
+        `export const read = () => 1, write = () => 2, patch = () => 3, request = () => 4, where = () => "";
         export const map = { rules: [] };`,
       );
       writeFileSync(bad, "export const read = 1;");

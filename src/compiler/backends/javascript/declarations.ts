@@ -11,6 +11,9 @@ export const patchText =
 export const requestText =
   "What is sent to the vendor for a create (no `before`) or an update: patch, plus required cells, minus read-only ones.";
 
+export const whereText =
+  "The filter over vendor names that selects the same records; throws MappingError `not-filterable`.";
+
 /** The text of `<map>.d.ts`: both sides as interfaces, and the signatures of the module. */
 export function declarationText(map: IrMap, context: EmitContext): string {
   const common = jsTypeName(map.object);
@@ -41,6 +44,8 @@ export function declarationText(map: IrMap, context: EmitContext): string {
       export declare function patch(before: ${common}, ${change};
       ${jsDoc(requestText)}
       export declare function request(before: ${common} | undefined, ${change};
+      ${jsDoc(whereText)}
+      export declare function where(filter: string${options}): string;
       ${jsDoc("What this map is, and what its rules are.")}
       export declare const map: MapInfo;
     `,

@@ -3,7 +3,8 @@ import type { Backend, EmitContext } from "../backend.ts";
 import { type Code, code, lines } from "../support/code.ts";
 import { jsComment, jsDoc } from "../support/javascript-text.ts";
 import { changerOf, vendorRulesOf } from "./changes.ts";
-import { declarationText, patchText, requestText } from "./declarations.ts";
+import { declarationText, patchText, requestText, whereText } from "./declarations.ts";
+import { filtersConstant } from "./filters.ts";
 import { mapInfo } from "./info.ts";
 import { readFunction } from "./reads.ts";
 import { type Scope, Unit } from "./unit.ts";
@@ -44,6 +45,8 @@ export function moduleText(map: IrMap, context: EmitContext): string {
     request: unit.runtime("requestOf"),
     changer: changerOf(unit, map, scope, writes),
     vendorRules: vendorRulesOf(unit, map),
+    where: unit.runtime("whereOf"),
+    filters: filtersConstant(unit, map),
   };
   const hasTables = unit.usesTables;
   const doors = hasTables ? tableDoors(unit, functions) : plainDoors(functions);
@@ -78,6 +81,8 @@ interface Functions {
   readonly request: Code;
   readonly changer: Code;
   readonly vendorRules: Code;
+  readonly where: Code;
+  readonly filters: Code;
 }
 
 function plainDoors(functions: Functions): Code {
@@ -102,6 +107,11 @@ function plainDoors(functions: Functions): Code {
     export function request(before, after, original) {
       return ${request}(${changer}, ${vendorRules}, before, after, original);
     }
+
+    ${whereDoc}
+    export function where(filter) {
+      return ${functions.where}(${functions.filters}, filter);
+    }
   `;
 }
 
@@ -117,6 +127,7 @@ function tableDoors(unit: Unit, functions: Functions): Code {
         update: ${update},
         changer: ${changer},
         vendorRules: ${vendorRules},
+        filters: ${functions.filters},
       };
     });
 
@@ -141,6 +152,11 @@ function tableDoors(unit: Unit, functions: Functions): Code {
       const { changer, vendorRules } = withTables(options);
       return ${request}(changer, vendorRules, before, after, original);
     }
+
+    ${whereDoc}
+    export function where(filter, options) {
+      return ${functions.where}(withTables(options).filters, filter);
+    }
   `;
 }
 
@@ -152,3 +168,4 @@ const writeDoc = jsDoc(
 );
 const patchDoc = jsDoc(patchText);
 const requestDoc = jsDoc(requestText);
+const whereDoc = jsDoc(whereText);

@@ -1,0 +1,43 @@
+import type { MappingError } from "../../runtime/errors.ts";
+import { startEngine, type Tables } from "../engine.ts";
+import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
+import { type MapChoice, pickMap } from "../pick-map.ts";
+import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+import { checkTables } from "../tables.ts";
+
+export interface WhereOptions extends MapChoice {
+  readonly json: boolean;
+  readonly tables: Tables;
+}
+
+/**
+ * `cemap where`: a filter over common fields, said over vendor fields. Exit 1 where the vendor
+ * cannot be asked for it.
+ */
+export async function whereCommand(
+  io: Io,
+  file: string,
+  filter: string,
+  options: WhereOptions,
+): Promise<ExitCode> {
+  const files = await checkFiles(io, [file]);
+  const findings = diagnosticsOf(files);
+  if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
+  const maps = files.flatMap(({ result }) => result.maps);
+  const map = pickMap(maps, options);
+  checkTables(maps, [map], options.tables);
+  const { where } = await startEngine(map, "javascript", options.tables);
+  try {
+    const translated = (await where?.(filter)) ?? "";
+    const document = { version: 1, map: map.name, filter, where: translated };
+    await print(io.stdout, `${options.json ? JSON.stringify(document, null, 2) : translated}\n`);
+    return exitCodes.fine;
+  } catch (problem) {
+    if (!(problem instanceof Error) || problem.name !== "MappingError") throw problem;
+    await print(io.stderr, `cemap: ${problem.message}\n`);
+    const { code, path, rule, message } = problem as MappingError;
+    const document = { version: 1, map: map.name, filter, error: { code, path, rule, message } };
+    if (options.json) await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
+    return exitCodes.findings;
+  }
+}
