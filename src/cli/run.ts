@@ -63,6 +63,7 @@ function commandLine(io: Io, finish: Finish): Command {
   addBuild(program, io, finish);
   addTransform(program, io, finish, "read");
   addTransform(program, io, finish, "write");
+  addExplain(program, io, finish);
   addWhere(program, io, finish);
   addTest(program, io, finish);
   addFmt(program, io, finish);
@@ -191,6 +192,33 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
   });
 }
 
+function addExplain(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("explain")
+    .description("where a common field comes from, step by step, and where it goes")
+    .argument("<file>", "a .cemap file")
+    .argument("<field>", "a common field, such as address.city or lines.qty")
+    .option("--element <name>", "the connector, such as sfdc")
+    .option("--object <name>", "the common object")
+    .option("--resource <name>", "the vendor's resource")
+    .option("--record <file>", "a vendor record (JSON): shows the value after each step")
+    .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
+    .option("--json", "as one JSON document", false)
+    .action(
+      async (
+        file: string,
+        field: string,
+        flags: { element?: string; record?: string; table: string[]; json: boolean },
+      ) => {
+        const { explainCommand } = await import("./commands/explain.ts");
+        const { loadTables } = await import("./tables.ts");
+        const { table, ...rest } = flags;
+        const tables = await loadTables(io, table);
+        finish(await explainCommand(io, file, field, { ...rest, tables }));
+      },
+    );
+}
+
 function addWhere(program: Command, io: Io, finish: Finish): void {
   program
     .command("where")
@@ -234,11 +262,13 @@ function addTest(program: Command, io: Io, finish: Finish): void {
       "of the generated cases; default: another one each time",
       wholeNumber,
     )
+    .option("--mutate", "score the examples: which changes of the rules do they notice?", false)
     .option("--json", "one JSON document on stdout", false)
     .action(
       async (
         names: string[],
         flags: {
+          mutate: boolean;
           engine: "javascript" | "jsonata";
           table: string[];
           json: boolean;
@@ -249,8 +279,8 @@ function addTest(program: Command, io: Io, finish: Finish): void {
         const { testCommand } = await import("./commands/test.ts");
         const { loadTables } = await import("./tables.ts");
         const tables = await loadTables(io, flags.table);
-        const { engine, json, runs, seed = Date.now() % 1_000_000 } = flags;
-        finish(await testCommand(io, names, { engine, json, runs, seed, tables }));
+        const { seed = Date.now() % 1_000_000, table: _table, ...rest } = flags;
+        finish(await testCommand(io, names, { ...rest, seed, tables }));
       },
     );
 }

@@ -1,5 +1,5 @@
 import type { DirectionClass, RuleClass } from "../compiler/classes/model.ts";
-import type { IrMap, PathStep, Rule } from "../compiler/ir/nodes.ts";
+import type { IrMap, PathStep, Rule, TableRow } from "../compiler/ir/nodes.ts";
 import { allRules } from "../compiler/ir/places.ts";
 import type { Json } from "../compiler/types.ts";
 import { shownBy } from "./shown.ts";
@@ -74,7 +74,7 @@ export const recordLaws: readonly Law[] = [
     name: "put-put",
     about: "an object written over another one is not the same as written at once",
     holdsFor: (map, classes) =>
-      allRules(map.block).every((rule) => rule.kind !== "each" && isPlain(rule)) &&
+      allRules(map.block).every((rule) => isPlain(rule) && !isLayered(rule)) &&
       classes.every(({ write, read }) => isLossless(write) && isLossless(read)),
     takes: "whole",
     sides: async ({ write }, { common, whole, original }) => {
@@ -135,6 +135,16 @@ export async function outcome(run: () => Promise<unknown>): Promise<unknown> {
 function isKept({ write }: RuleClass): boolean {
   const isSeen = write.normalisations.every((name) => /^(decimal|datetime)/.test(name));
   return write.kind === "lossless" || (write.kind === "canonical" && isSeen);
+}
+
+/** Parts of what was written before stay: hidden members of items, or of an object in a table. */
+function isLayered(rule: Rule): boolean {
+  const isPattern = ({ vendor }: TableRow): boolean => vendor.kind === "pattern";
+  return (
+    rule.kind === "each" ||
+    (rule.kind === "cell" &&
+      rule.codec.steps.some((step) => step.kind === "table" && step.rows.some(isPattern)))
+  );
 }
 
 function isLossless({ kind }: DirectionClass): boolean {

@@ -4,11 +4,14 @@ import { startEngine } from "../engine.ts";
 import { firstDifference } from "../examples.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type LawOptions, lawsSummary, type MapLawReport, tryLaws } from "../laws.ts";
+import { type MutationReport, mutate, mutationSummary } from "../mutation.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { checkTables } from "../tables.ts";
 
 export interface TestOptions extends LawOptions {
   readonly json: boolean;
+  /** Scores the examples instead of trying the laws. */
+  readonly mutate: boolean;
 }
 
 /** One direction of one example. */
@@ -45,15 +48,30 @@ export async function testCommand(
       outcomes.push(...(await runExamples(map, text, options)));
     }
   }
+  const isGreen = outcomes.every(({ failure }) => failure === undefined);
+  const scores: MutationReport[] = [];
+  for (const map of options.mutate && isGreen ? maps : []) {
+    scores.push(await mutate(map, sources.get(map.source), (mutant) => fails(mutant, options)));
+  }
   const laws: MapLawReport[] = [];
-  for (const one of options.runs === 0 ? [] : files.flatMap(({ result }) => result.laws)) {
+  const isWithoutLaws = options.runs === 0 || options.mutate;
+  for (const one of isWithoutLaws ? [] : files.flatMap(({ result }) => result.laws)) {
     laws.push(await tryLaws(one, sources.get(one.map.source), options));
   }
-  await printOutcomes(io, outcomes, laws, options);
-  return outcomes.some((outcome) => outcome.failure !== undefined) ||
-    laws.some(({ failures }) => failures.length > 0)
+  await printOutcomes(io, outcomes, laws, scores, options);
+  return !isGreen || laws.some(({ failures }) => failures.length > 0)
     ? exitCodes.findings
     : exitCodes.fine;
+}
+
+/** Whether an example does not hold, or the map cannot even be run. */
+async function fails(mutant: IrMap, options: TestOptions): Promise<boolean> {
+  try {
+    const outcomes = await runExamples(mutant, "", options);
+    return outcomes.some(({ failure }) => failure !== undefined);
+  } catch {
+    return true;
+  }
 }
 
 async function runExamples(
@@ -102,6 +120,7 @@ async function printOutcomes(
   io: Io,
   outcomes: readonly Outcome[],
   laws: readonly MapLawReport[],
+  scores: readonly MutationReport[],
   options: TestOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.failure !== undefined);
@@ -109,7 +128,8 @@ async function printOutcomes(
   if (options.json) {
     const { seed, runs } = options;
     const tried = { seed, runs, maps: laws };
-    const document = { version: 1, passed, failed: failed.length, examples: outcomes, laws: tried };
+    const found = { version: 1, passed, failed: failed.length, examples: outcomes, laws: tried };
+    const document = options.mutate ? { ...found, mutation: scores } : found;
     await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
     return;
   }
@@ -121,5 +141,6 @@ async function printOutcomes(
     );
   }
   await print(io.stderr, `${passed} passed, ${failed.length} failed\n`);
+  if (scores.length > 0) await print(io.stderr, mutationSummary(scores));
   if (laws.length > 0) await print(io.stderr, lawsSummary(laws, options));
 }
