@@ -26,6 +26,7 @@ await build({
   ...common,
   entryPoints: {
     index: "src/index.ts",
+    "laws/index": "src/laws/index.ts",
     "runtime/index": "src/runtime/index.ts",
     "runtime/jsonata": "src/runtime/jsonata.ts",
     "validation/validate": "src/validation/validate.ts",

@@ -33,8 +33,13 @@ const rooms: readonly Room[] = [
     packages: [],
   },
   {
+    prefix: "src/engine/",
+    rooms: ["src/compiler/", "src/runtime/"],
+    packages: ["node:*"],
+  },
+  {
     prefix: "src/laws/",
-    rooms: ["src/compiler/", "src/runtime/", "src/diagnostics/"],
+    rooms: ["src/compiler/", "src/runtime/", "src/diagnostics/", "src/engine/"],
     packages: ["fast-check"],
   },
   { prefix: "src/index.ts", rooms: ["src/"], packages: [] },

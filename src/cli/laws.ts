@@ -1,7 +1,7 @@
 import type { MapLaws } from "../compiler/classes/laws.ts";
 import { positionAt, type Source } from "../diagnostics/source.ts";
+import { type EngineName, startEngine, type Tables } from "../engine/engine.ts";
 import { verify } from "../laws/verify.ts";
-import { type EngineName, startEngine, type Tables } from "./engine.ts";
 
 export interface LawOptions {
   /** Generated cases a law and values a rule; 0 tries none. */

@@ -4,7 +4,7 @@ import { formatOfName } from "../bulk/formats.ts";
 import { type InputRecord, readInput } from "../bulk/reader.ts";
 import type { IrMap } from "../compiler/ir/nodes.ts";
 import { visible } from "../diagnostics/render.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { CommandError, exitCodes, type Io, print } from "./io.ts";
 
 /** The vendor records that are being changed. */

@@ -4,7 +4,7 @@ import { formatOfName } from "../bulk/formats.ts";
 import { type InputRecord, readInput } from "../bulk/reader.ts";
 import type { IrMap } from "../compiler/ir/nodes.ts";
 import { nearestName } from "../diagnostics/nearest.ts";
-import type { Tables } from "./engine.ts";
+import type { Tables } from "../engine/engine.ts";
 import { CommandError, exitCodes, type Io } from "./io.ts";
 
 /** Loads the tables of `--table name=FILE`: JSON arrays, NDJSON or CSV with a header row. */

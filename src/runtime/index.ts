@@ -141,6 +141,8 @@ export {
   fnUppercase,
 } from "./functions/strings.ts";
 export { fnBoolean, fnExists, fnNot, fnNumber, fnString, fnType } from "./functions/values.ts";
+export type { Operation } from "./json-patch.ts";
+export { jsonPatch } from "./json-patch.ts";
 export {
   appendItems,
   atItem,

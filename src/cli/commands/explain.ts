@@ -9,7 +9,7 @@ import { pathText } from "../../compiler/ir/places.ts";
 import type { Json } from "../../compiler/types.ts";
 import { nearestName } from "../../diagnostics/nearest.ts";
 import { positionAt } from "../../diagnostics/source.ts";
-import { startEngine, type Tables } from "../engine.ts";
+import { startEngine, type Tables } from "../../engine/engine.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type MapChoice, pickMap } from "../pick-map.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";

@@ -1,6 +1,6 @@
 import type { Example, IrMap } from "../../compiler/ir/nodes.ts";
 import { positionAt } from "../../diagnostics/source.ts";
-import { startEngine } from "../engine.ts";
+import { startEngine } from "../../engine/engine.ts";
 import { firstDifference } from "../examples.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type LawOptions, lawsSummary, type MapLawReport, tryLaws } from "../laws.ts";

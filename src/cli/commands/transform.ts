@@ -6,8 +6,8 @@ import { type InputRecord, type InputStream, readInput } from "../../bulk/reader
 import { type RecordWriter, recordWriter } from "../../bulk/writer.ts";
 import { schemaOf } from "../../compiler/backends/json-schema/json-schema.ts";
 import type { IrMap } from "../../compiler/ir/nodes.ts";
+import { type Engine, type EngineName, startEngine, type Tables } from "../../engine/engine.ts";
 import { columnsOf } from "../columns.ts";
-import { type Engine, type EngineName, startEngine, type Tables } from "../engine.ts";
 import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
 import { loadOriginals, type Originals } from "../originals.ts";
 import { closed, openFile } from "../output.ts";

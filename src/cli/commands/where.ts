@@ -1,5 +1,5 @@
+import { startEngine, type Tables } from "../../engine/engine.ts";
 import type { MappingError } from "../../runtime/errors.ts";
-import { startEngine, type Tables } from "../engine.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type MapChoice, pickMap } from "../pick-map.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
