@@ -69,6 +69,9 @@ async function main(): Promise<void> {
     `${state.pairs} pairs on ${state.engineMaps} maps, ${state.checks} checks on ${state.lawMaps} maps; ` +
       `${failures.length} failures; rules called lossy and not proved: ${(100 * share).toFixed(2)} %\n`,
   );
+  for (const [reason, count] of Object.entries(notProved)) {
+    process.stdout.write(`  ${count} of ${sum(classes)}: ${reason}\n`);
+  }
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
 

@@ -11,6 +11,7 @@ object Deal {
   price: number
   debt: number
   seats: integer
+  seats2: integer
   closed: date
   day: date
   active: boolean
@@ -30,6 +31,7 @@ map Deal <-> crm.Deal {
   price   <-> Cents / 100
   debt    <-> Credit * -2
   seats   <-> Seats as string
+  seats2  <-> Seats2
   closed  <-> ClosedOn as date("MM/dd/yyyy")
   day     <-> Day
   active  <-> Closed { true <-> "no", false <-> "yes" }
@@ -65,6 +67,7 @@ describe("a filter", () => {
     ["day <= '2024-02-29'", "Day <= '2024-02-29'"],
     ["active = true", "Closed = 'no'"],
     ["custom.Level__c = 3", "Level__c = 3"],
+    ["custom.Long__c > 12345678901234567890.10", "Long__c > 12345678901234567890.10"],
     ["address.city IS NOT NULL", "Address.City IS NOT NULL"],
     ["address IS NULL", "Address IS NULL"],
     [
@@ -96,6 +99,8 @@ describe("what the vendor cannot be asked for", () => {
     ["name.first = 'x'", "it is not mapped by itself"],
     ["custom.level = 'x'", "no rule maps a field of this name"],
     ["nobody = 'x'", "no rule maps a field of this name"],
+    ["price = 1e400", "1e400 is larger than any number"],
+    ["seats2 = 9007199254740993", "range at seats2"],
     ["name = 5", "5 is not text in single quotes"],
     ["price = '5'", "'5' is not a number without quotes"],
     ["source LIKE 'O%'", "`LIKE` needs text that is copied as it is"],

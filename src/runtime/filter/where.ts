@@ -52,7 +52,7 @@ function compared(field: Field, op: Comparison, value: Literal): Filter {
     return { kind: "compare", field: path, op, value };
   }
   if (field.order === undefined) refuse(field, "its values have another order at the vendor");
-  const built = vendorLiteral(field, commonValue(field, value));
+  const built = vendorLiteral(field, value);
   return {
     kind: "compare",
     field: path,
@@ -65,10 +65,12 @@ const turned = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" } as const;
 
 /** One of the values, or none of them and not null. */
 function equality(field: Field, literals: readonly Literal[], isNot: boolean): Filter {
-  const values = literals.map((literal) => commonValue(field, literal));
-  if (field.table !== undefined) return tableEquality(field, field.table, values, isNot);
+  if (field.table !== undefined) {
+    const values = literals.map((literal) => commonValue(field, literal));
+    return tableEquality(field, field.table, values, isNot);
+  }
   if (isNot && field.isEqualOnly) refuse(field, "a value that cannot be read becomes null");
-  const vendor = values.map((value) => vendorLiteral(field, value));
+  const vendor = literals.map((literal) => vendorLiteral(field, literal));
   return isNot ? noneOf(field, vendor) : oneOf(field, vendor);
 }
 
@@ -130,11 +132,13 @@ function commonValue(field: Field, { kind, text }: Literal): unknown {
   }
   if (kind === "text") return text;
   if (kind === "boolean") return text === "true";
+  if (!Number.isFinite(Number(text))) refuse(field, `${text} is larger than any number`);
   return field.isDecimal === true ? text : Number(text);
 }
 
 /** What is built of a value, if that very value reads back. */
-function vendorLiteral(field: Field, value: unknown): Literal {
+function vendorLiteral(field: Field, literal: Literal): Literal {
+  const value = commonValue(field, literal);
   const site = siteOf(field);
   const { build, get } = field;
   const vendor = build === undefined ? value : attempted(field, () => build(value, site));
@@ -142,7 +146,8 @@ function vendorLiteral(field: Field, value: unknown): Literal {
   if (!(field.same ?? sameJson)(back, value)) {
     refuse(field, `no value of ${field.path} reads as ${JSON.stringify(value)}`);
   }
-  return literalOf(field, field.gives, vendor);
+  // A value that is copied keeps all its digits.
+  return vendor === value && get === undefined ? literal : literalOf(field, field.gives, vendor);
 }
 
 function attempted(field: Field, run: () => unknown): unknown {
