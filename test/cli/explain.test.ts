@@ -11,6 +11,7 @@ const folder = projectFolder({
   total: number
   kind: "p" | "o"
   note: string
+  more: map<json>
   lines: { sku: string! key, qty: integer, due: date }[]
   address: { city: string }
 }
@@ -27,6 +28,7 @@ map A <-> x.R {
     due <-> Due as date("MM/dd/yyyy") else null lossy "old dates"
   }
   when kind = "p" <-> Kind = 1 { note <-> PNote }
+  more <-> ... like "*__c"
   address.city <-> Places[Type = "home"].City
   $uppercase(name) -> Label on create
 }
@@ -44,6 +46,7 @@ map A <-> x.R {
     ],
     Kind: 1,
     PNote: "hi",
+    Level__c: 3,
     Places: [{ Type: "work" }, { Type: "home", City: "Q" }],
   }),
   "bad.json": "{",
@@ -59,6 +62,7 @@ const fields = [
   "lines",
   "note",
   "kind",
+  "more",
   "address.city",
 ];
 
@@ -85,7 +89,7 @@ describe("cemap explain", () => {
     const args = ["explain", "a.cemap", "price", "--json", "--record", "r.json"];
     const { stdout } = await cemap(folder.path, args);
     const { rules, result } = JSON.parse(stdout);
-    expect(rules[0]).toMatchObject({ line: 16, vendor: [{ path: "Cents" }], direction: "both" });
+    expect(rules[0]).toMatchObject({ line: 17, vendor: [{ path: "Cents" }], direction: "both" });
     expect(rules[0].record[0].value).toBe(1999);
     expect(rules[0].record[0].read.at(-1).value).toBe(19.99);
     expect(rules[0].record[0].write.at(-1).value).toBe(1999);

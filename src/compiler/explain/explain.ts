@@ -21,7 +21,8 @@ export interface Explanation {
 }
 
 export interface Source {
-  readonly path: Path;
+  /** Absent where it takes a record to know it. */
+  readonly path?: Path;
   readonly text: string;
   /** Of one part of a template or of `??`. */
   readonly steps?: readonly string[];
@@ -96,7 +97,7 @@ function ofRule(rule: Rule, around: Around): readonly Explanation[] {
       ];
     }
     case "rest":
-      return [plain(rule, around, rule.left ?? [], rule.direction, [[]], restNote(rule.like))];
+      return [ofRest(rule, around)];
     case "read":
       return [ofRead(rule, around)];
     case "write":
@@ -132,8 +133,13 @@ function sourceOf(path: Path): Source {
   return { path, text: pathText(path) };
 }
 
-function restNote(like: string | undefined): readonly string[] {
-  return [like === undefined ? "every name that no rule has" : `names like ${like}`];
+/** Its places are only known from a record: what they hold is seen in what is read. */
+function ofRest(rule: Extract<Rule, { kind: "rest" }>, around: Around): Explanation {
+  const note = rule.like === undefined ? "every name that no rule has" : `names like ${rule.like}`;
+  const found = plain(rule, around, rule.left ?? [], rule.direction, [], [note]);
+  const above = pathText(around.vendor);
+  const text = around.vendor.length === 0 ? (rule.like ?? "*") : `${above}.${rule.like ?? "*"}`;
+  return { ...found, sources: [{ text }] };
 }
 
 function ofCondition(

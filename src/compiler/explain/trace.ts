@@ -21,7 +21,7 @@ export interface Trace {
 export function tracesOf(explanation: Explanation, record: Json): readonly Trace[] {
   const { sources, codec } = explanation;
   return sources.flatMap(({ path }) =>
-    heldAt(record, path).map((from) => ({
+    (path === undefined ? [] : heldAt(record, path)).map((from) => ({
       from,
       steps: codec === undefined ? [] : stepsOf(codec, from.value, "get"),
     })),
