@@ -29,6 +29,14 @@ describe("cemap where", () => {
     });
   });
 
+  it("names the field that was meant", async () => {
+    const { code, stderr } = await cemap(folder.path, [
+      ...["where", "a.cemap", "--element", "x", "knid = 'p'"],
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("no rule maps a field of this name. Did you mean `kind`?");
+  });
+
   it("asks which map is meant", async () => {
     const { code, stderr } = await cemap(folder.path, ["where", "a.cemap", "id = 'a'"]);
     expect(code).toBe(2);

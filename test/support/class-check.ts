@@ -4,7 +4,8 @@ import type { RuleClass } from "../../src/compiler/classes/model.ts";
 import { samplesOf } from "../../src/compiler/classes/samples.ts";
 import { sameOf } from "../../src/compiler/classes/type-functions.ts";
 import type { CellRule, IrMap } from "../../src/compiler/ir/nodes.ts";
-import type { Json, Type } from "../../src/compiler/types.ts";
+import type { Json } from "../../src/compiler/types.ts";
+import { valuesOf } from "../../src/laws/values.ts";
 import { sameJson } from "../../src/runtime/index.ts";
 import { generatedTables } from "./generate/maps.ts";
 import { loadModule } from "./run-javascript.ts";
@@ -87,64 +88,4 @@ async function tripOf(map: IrMap, rule: CellRule): Promise<(value: Json | undefi
       return refused;
     }
   };
-}
-
-/** Values of a type, more varied than the samples that classes are tried on. */
-export function valuesOf(type: Type): fc.Arbitrary<Json> {
-  switch (type.kind) {
-    case "scalar":
-      return scalarValues(type.name);
-    case "enum":
-      return fc.constantFrom(...type.members);
-    case "list":
-      return fc.array(valuesOf(type.item), { maxLength: 3 });
-    case "map":
-      return fc.dictionary(fc.string(), valuesOf(type.value), {
-        maxKeys: 3,
-        noNullPrototype: true,
-      });
-    case "object":
-      return fc.record(
-        Object.fromEntries(type.fields.map((field) => [field.name, valuesOf(field.type)])),
-        { requiredKeys: [], noNullPrototype: true },
-      ) as fc.Arbitrary<Json>;
-    default:
-      return fc.jsonValue() as fc.Arbitrary<Json>;
-  }
-}
-
-function scalarValues(name: Extract<Type, { kind: "scalar" }>["name"]): fc.Arbitrary<Json> {
-  const day = fc.date({
-    min: new Date("1000-01-01"),
-    max: new Date("2999-12-31"),
-    noInvalidDate: true,
-  });
-  const cents = fc.integer({ min: -99_999_999, max: 99_999_999 });
-  switch (name) {
-    case "integer":
-      return fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -10, max: 1000 }));
-    case "number":
-      return fc.oneof(
-        cents.map((value) => value / 100),
-        fc.double({ noNaN: true, noDefaultInfinity: true }),
-      );
-    case "decimal":
-      return fc.oneof(
-        cents.map((value) => (value / 100).toFixed(2)),
-        cents,
-        fc.bigInt().map(String),
-      );
-    case "boolean":
-      return fc.boolean();
-    case "date":
-      return day.map((value) => value.toISOString().slice(0, 10));
-    case "datetime":
-      return day.map((value) => value.toISOString());
-    case "time":
-      return day.map((value) => value.toISOString().slice(11, 23));
-    case "string":
-      return fc.oneof(fc.string({ unit: "binary" }), fc.string(), cents.map(String));
-    case "json":
-      return fc.jsonValue() as fc.Arbitrary<Json>;
-  }
 }

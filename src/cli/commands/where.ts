@@ -1,3 +1,5 @@
+import { explainable } from "../../compiler/explain/explain.ts";
+import { nearestName } from "../../diagnostics/nearest.ts";
 import { startEngine, type Tables } from "../../engine/engine.ts";
 import type { MappingError } from "../../runtime/errors.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
@@ -34,8 +36,12 @@ export async function whereCommand(
     return exitCodes.fine;
   } catch (problem) {
     if (!(problem instanceof Error) || problem.name !== "MappingError") throw problem;
-    await print(io.stderr, `cemap: ${problem.message}\n`);
     const { code, path, rule, message } = problem as MappingError;
+    const names = explainable(map);
+    const isKnown = code !== "not-filterable" || names.includes(path);
+    const near = isKnown ? undefined : nearestName(path, names);
+    const help = near === undefined ? "" : `. Did you mean \`${near}\`?`;
+    await print(io.stderr, `cemap: ${message}${help}\n`);
     const document = { version: 1, map: map.name, filter, error: { code, path, rule, message } };
     if (options.json) await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
     return exitCodes.findings;

@@ -53,7 +53,7 @@ export function parseFilter(text: string): Filter {
 }
 
 function tokensOf(text: string): readonly Token[] {
-  if (text.length > maxLength) refuse(text, 0, "it is longer than 100,000 characters");
+  if (text.length > maxLength) refuse(0, "it is longer than 100,000 characters");
   const tokens: Token[] = [];
   tokenForm.lastIndex = 0;
   let at = 0;
@@ -75,7 +75,7 @@ function tokensOf(text: string): readonly Token[] {
   if (rest.trim() !== "") {
     const column = at + rest.length - rest.trimStart().length;
     const why = rest.trimStart().startsWith("'") ? "the text has no closing quote" : "unexpected";
-    refuse(text, column, `${why}: ${rest.trim().slice(0, 20)}`);
+    refuse(column, `${why}: ${rest.trim().slice(0, 20)}`);
   }
   return [...tokens, { kind: "end", text: "", at: text.length }];
 }
@@ -115,11 +115,11 @@ class Cursor {
   refuse(wanted: string): never {
     const { kind, text, at } = this.next;
     const found = kind === "end" ? "the end" : `\`${text}\``;
-    return refuse(this.#filter, at, `expected ${wanted}, found ${found}`);
+    return refuse(at, `expected ${wanted}, found ${found}`);
   }
 }
 
-function refuse(_filter: string, at: number, why: string): never {
+function refuse(at: number, why: string): never {
   throw new MappingError("format", { path: `column ${at + 1}`, rule: "the filter" }, why);
 }
 
