@@ -102,6 +102,30 @@ describe("a condition on a common value of the wrong kind", () => {
   });
 });
 
+describe("a common value of the wrong kind under a branch that is taken", () => {
+  it("refuses it, though its rule writes on create only", async () => {
+    const { maps } = compileMaps(`
+      object T { kind: "a" | "b", one: { f: date }, g: string }
+      map T <-> v.T {
+        when kind = "a" <-> K = 1 { one <-> this { f <-> F else keep on create } }
+        when kind = "b" <-> K = 2 { g <-> G }
+      }`);
+    const [map] = maps;
+    if (map === undefined) throw new Error("no map");
+    for (const engine of await enginesOf(map)) {
+      const original = { K: 2, F: "2024-03-11", G: "g" };
+      const update = (one: unknown) => engine.write({ kind: "a", one }, original);
+      await expect(update([]), engine.name).rejects.toMatchObject({ code: "type" });
+      expect(await update({ f: "2025-01-01" }), engine.name).toEqual({
+        K: 1,
+        F: "2024-03-11",
+        G: null,
+      });
+      expect(await update({}), engine.name).toEqual({ K: 1, F: null, G: null });
+    }
+  });
+});
+
 describe("an item without a key", () => {
   it("is a new one, unless the list is the same as a whole", async () => {
     const { maps } = compileMaps(`

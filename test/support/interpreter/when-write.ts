@@ -123,7 +123,7 @@ function switchTo(
   const lacking = taken.block.rules.flatMap((rule) => {
     const place = leftPlace(rule);
     if (place === undefined) return [];
-    const value = tolerant(() => get(place, scope.merged, holdsWith(tables)).value);
+    const { value } = get(place, scope.merged, holdsWith(tables));
     return value === undefined ? placesOfRule(rule) : [];
   });
   clearPlaces([...onlyLeft, ...lacking], scope, draft, tables);

@@ -182,7 +182,8 @@ function clearLeft(ctx: WriteContext, rule: WhenRule, block: Block, before: Code
     const places = placesOf(inner).map((path) => stepsOf(unit, path, inner.label));
     if (left === undefined || inner.kind === "rest" || inner.kind === "read" || places.length === 0)
       continue;
-    const value = code`${unit.runtime("peekPath")}(${stepsOf(unit, left, inner.label)}, ${ctx.common}, ${at})`;
+    const own = writeSite(ctx, left, inner.label);
+    const value = code`${unit.runtime("getPath")}(${stepsOf(unit, left, inner.label)}, ${ctx.common}, ${own})`;
     body.add(code`if (${value} === undefined) r = ${clear}([${commaList(places)}], r, v, ${at});`);
   }
 }

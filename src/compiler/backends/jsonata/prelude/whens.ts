@@ -75,9 +75,10 @@ export const whenHelpers: readonly Helper[] = [
     $start := $merge([$inBranch($s, $b), { "c": $s.merged, "mode": "update", "fresh": true }]);
     $end := $merge([($b.run)($start), { "c": $s.c, "mode": $s.mode, "fresh": $s.fresh }]);
     $left := $exists($was.index) ? $filter($b.leaves, function($l) { $l.index = $was.index })[0].places : [];
-    $lacking := $reduce($b.fields, function($all, $f) {
-      $exists($calm($get($s.merged, $f.left))) ? $all : $append($all, $f.right)
-    }, []);
+    $lacking := $reduce($b.fields, function($all, $f) {(
+      $l := $get($s.merged, $f.left);
+      $isRefused($l) ? $fail($s, $l, $f.left) : $exists($l) ? $all : $append($all, $f.right)
+    )}, []);
     $clearAll($clearAll($end, $left), $lacking)
   )}`,
   },
