@@ -45,6 +45,20 @@ const rooms: readonly Room[] = [
   { prefix: "src/index.ts", rooms: ["src/"], packages: [] },
   { prefix: "src/validation/", rooms: [], packages: ["ajv*", "ajv-formats"] },
   {
+    prefix: "src/platform/",
+    rooms: ["src/compiler/", "src/grammar/", "src/diagnostics/", "src/runtime/", "src/engine/"],
+    packages: [
+      "acorn",
+      "fast-json-patch",
+      "hono*",
+      "@hono/node-server*",
+      "ky",
+      "lodash*",
+      "quickjs-emscripten*",
+      "node:*",
+    ],
+  },
+  {
     prefix: "src/bulk/",
     rooms: ["src/runtime/", "src/compiler/types"],
     packages: ["csv-parse*", "csv-stringify*", "lossless-json", "node:*"],

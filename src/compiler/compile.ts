@@ -113,7 +113,7 @@ function covers(outer: Span, inner: Span): boolean {
 function notRunnable(checked: CheckResult): readonly Diagnostic[] {
   const spans = [
     ...checked.program.overrides.map((override) => override.object.span),
-    ...checked.maps.flatMap((map) => map.opaque),
+    ...checked.maps.flatMap((map) => map.scripts.map(({ span }) => span)),
   ];
   // What is wrong in itself is said to be wrong, and no more.
   const isWrong = (at: Span): boolean =>

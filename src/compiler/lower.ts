@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "../grammar/ast.ts";
+import { annotationValues } from "./bind-annotations.ts";
 import type { Host } from "./host.ts";
 import type { IrMap } from "./ir/nodes.ts";
 import { blockOf, lowerItems } from "./lower/block.ts";
@@ -71,6 +72,9 @@ function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: Obje
     block,
     tables: [...ctx.tables.values()],
     examples,
-    opaque: ctx.opaque,
+    scripts: ctx.scripts,
+    idle: [],
+    annotations: annotationValues(declaration.annotations, "map"),
+    level: { kind: "organization" },
   };
 }

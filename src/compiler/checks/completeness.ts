@@ -9,7 +9,7 @@ import { fieldSpan, headSpans } from "./spans.ts";
 
 /** Required fields of the common object that no rule reads, of the vendor's record that none writes. */
 export const completeness: Check = function* (map: IrMap, program: Program) {
-  if (map.opaque.length > 0) return;
+  if (map.scripts.length > 0) return;
   const spans = headSpans(map, program);
   const declaredAt = (name: string): Span | undefined => fieldSpan(map, name, program);
   yield* missingFields(map.block, map.common, "common", { span: spans.object, declaredAt }, "");

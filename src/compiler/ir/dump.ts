@@ -31,7 +31,7 @@ export function dumpIr(map: IrMap): string {
           example.original === undefined ? "" : ` | ${json(example.original)}`
         }`,
     ),
-    ...(map.opaque.length === 0 ? [] : [`  opaque ${map.opaque.length}`]),
+    ...(map.scripts.length === 0 ? [] : [`  scripts ${map.scripts.length}`]),
     ...dumpVendorRules(map.vendorRules),
     `  vendor ${dumpType(map.vendor)}`,
     "",

@@ -2,6 +2,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import type { FieldAnnotation, Json, ObjectType, Type } from "../types.ts";
 import type { Codec } from "./codecs.ts";
 import type { Expr } from "./expressions.ts";
+import type { IdleRow, IrScript, Layer, Level } from "./levels.ts";
 import type { Condition, Path } from "./paths.ts";
 import type { VendorRules } from "./vendor-rules.ts";
 
@@ -38,6 +39,7 @@ export type {
   ReadExpr,
   StateExpr,
 } from "./expressions.ts";
+export type { IdleRow, IrObject, IrScript, Layer, Level } from "./levels.ts";
 export type {
   Assignment,
   Condition,
@@ -77,8 +79,15 @@ export interface IrMap {
   /** Run-time tables in use, in order of first use. */
   readonly tables: readonly RuntimeTable[];
   readonly examples: readonly Example[];
-  /** Rows that parse but cannot run yet (scripts, overrides); a build of this map is refused. */
-  readonly opaque: readonly Span[];
+  /** Platform scripts, in source order; no engine but the platform's runs them. */
+  readonly scripts: readonly IrScript[];
+  /** Rows with `@off`: no engine runs them, the platform keeps them as fields that are removed. */
+  readonly idle: readonly IdleRow[];
+  /** Of the map declaration: `@level`, `@platform`. */
+  readonly annotations: readonly FieldAnnotation[];
+  readonly level: Level;
+  /** In the map of a lower level: what it adds to the levels above. */
+  readonly layer?: Layer;
 }
 
 export interface RuntimeTable {

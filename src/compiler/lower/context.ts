@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type { Host } from "../host.ts";
-import type { Direction, Path, RuntimeTable, WriteEvent } from "../ir/nodes.ts";
+import type { Direction, IrScript, Path, RuntimeTable, WriteEvent } from "../ir/nodes.ts";
 import type { Program } from "../program.ts";
 import type { FieldAnnotation } from "../types.ts";
 import type { Place } from "./place.ts";
@@ -13,7 +13,7 @@ export class MapContext {
   readonly diagnostics: Diagnostic[] = [];
   /** Run-time tables in use, in order of first use. */
   readonly tables = new Map<string, RuntimeTable>();
-  readonly opaque: Span[] = [];
+  readonly scripts: IrScript[] = [];
   /** A row was left out because of an error: what is missing says nothing. */
   isBroken = false;
 

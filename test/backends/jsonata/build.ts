@@ -215,7 +215,10 @@ export function map(...rules: readonly Rule[]): IrMap {
     block: block(...rules),
     tables: [],
     examples: [],
-    opaque: [],
+    scripts: [],
+    idle: [],
+    annotations: [],
+    level: { kind: "organization" },
   };
 }
 

@@ -137,7 +137,10 @@ export function irMap(...rules: readonly Rule[]): IrMap {
     block: block(rules),
     tables: [],
     examples: [],
-    opaque: [],
+    scripts: [],
+    idle: [],
+    annotations: [],
+    level: { kind: "organization" },
   };
 }
 
