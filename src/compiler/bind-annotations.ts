@@ -106,8 +106,11 @@ const deprecated: AnnotationShape = {
   usage: '`@deprecated` or `@deprecated("use email")`',
 };
 const level: AnnotationShape = {
-  accepts: (args) => args.length === 1 && isWord("organization", "account", "instance")(args[0]),
-  usage: "`@level(organization)`, `@level(account)` or `@level(instance)`",
+  accepts: (args) =>
+    args.length > 0 &&
+    args.every(isWord("organization", "account", "instance")) &&
+    new Set(args.map(jsonValue)).size === args.length,
+  usage: "`@level(account)`, with one or several of `organization`, `account` and `instance`",
 };
 const platform: AnnotationShape = {
   accepts: (args) => args.length === 1 && args[0]?.kind === "json-object",

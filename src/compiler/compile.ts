@@ -2,14 +2,16 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/nearest.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import { backends } from "./backends/all.ts";
-import type { Backend } from "./backends/backend.ts";
+import type { Backend, EmitContext, EmitResult } from "./backends/backend.ts";
 import { bind } from "./bind.ts";
 import { checks, lossChecks } from "./checks/all.ts";
+import { objectFileNames } from "./checks/file-names.ts";
 import { withHeadSpans } from "./checks/spans.ts";
 import { lawsOf, type MapLaws } from "./classes/laws.ts";
 import { tidyDiagnostics } from "./diagnostics-tidy.ts";
 import type { Host } from "./host.ts";
-import type { IrMap } from "./ir/nodes.ts";
+import type { IrMap, IrObject } from "./ir/nodes.ts";
+import { objectsOf } from "./levels/objects.ts";
 import { lower } from "./lower.ts";
 import type { Program } from "./program.ts";
 
@@ -19,6 +21,8 @@ export interface CheckResult {
   readonly sources: ReadonlyMap<string, Source>;
   /** The maps of the entry file that could be lowered; those with syntax errors are left out. */
   readonly maps: readonly IrMap[];
+  /** What the entry file declares, and the objects of its maps. */
+  readonly objects: readonly IrObject[];
   /** What the rules of each map lose, in the order of `maps`. */
   readonly laws: readonly MapLaws[];
   /** In the order of the text, without repetitions, at most 100. */
@@ -44,13 +48,16 @@ export function check(entry: Source, host: Host): CheckResult {
     const findings = checks.flatMap((rule) => [...rule(map, program)]).map(heads);
     return lowered.broken.has(map) ? findings.filter(({ code }) => !aboutGaps.has(code)) : findings;
   });
-  const plain = [...loading, ...binding, ...lowered.diagnostics, ...found];
+  const objects = objectsOf(program, entry.path);
+  const names = objects.flatMap((object) => [...objectFileNames(object, program)]);
+  const plain = [...loading, ...binding, ...lowered.diagnostics, ...found, ...names];
   const laws = lowered.maps.map(lawsOf);
   const losses = laws.flatMap((map) => lossChecks.flatMap((rule) => [...rule(map, program)]));
   return {
     program,
     sources: program.sources,
     maps: lowered.maps,
+    objects,
     laws,
     diagnostics: tidyDiagnostics([...plain, ...(hasError(plain) ? [] : losses.map(heads))]),
   };
@@ -64,17 +71,24 @@ export function compile(entry: Source, host: Host, options: CompileOptions): Com
   if (hasError(early)) return { ...checked, files: new Map(), diagnostics: tidyDiagnostics(early) };
   const files = new Map<string, string>();
   const late: Diagnostic[] = [];
+  const keep = (emitted: EmitResult | undefined): void => {
+    late.push(...(emitted?.diagnostics ?? []));
+    for (const [name, content] of emitted?.files ?? []) files.set(name, content);
+  };
+  const contextOf = (path: string): EmitContext => {
+    const text = checked.sources.get(path)?.text ?? entry.text;
+    return { sourceHash: host.hash(text), sourceText: text };
+  };
+  for (const object of checked.objects) {
+    const context = contextOf(object.source);
+    for (const backend of chosen) keep(backend.emitObject?.(object, context));
+  }
   for (const { map, rules } of checked.laws) {
     const classes = new Map(
       rules.map(({ rule, write, read }) => [rule, { write: write.kind, read: read.kind }]),
     );
-    const text = checked.sources.get(map.source)?.text ?? entry.text;
-    const context = { sourceHash: host.hash(text), sourceText: text, classes };
-    for (const backend of chosen) {
-      const emitted = backend.emit(map, context);
-      late.push(...emitted.diagnostics);
-      for (const [name, content] of emitted.files) files.set(name, content);
-    }
+    const context = { ...contextOf(map.source), classes };
+    for (const backend of chosen) keep(backend.emit(map, context));
   }
   const diagnostics = tidyDiagnostics([...early, ...late]);
   return { ...checked, files: hasError(late) ? new Map() : files, diagnostics };

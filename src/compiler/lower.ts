@@ -2,7 +2,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "../grammar/ast.ts";
 import { annotationValues } from "./bind-annotations.ts";
 import type { Host } from "./host.ts";
-import type { IrMap } from "./ir/nodes.ts";
+import { fileStem } from "./ir/file-names.ts";
+import type { IrMap, Level } from "./ir/nodes.ts";
 import { blockOf, lowerItems } from "./lower/block.ts";
 import { type Frame, MapContext } from "./lower/context.ts";
 import { lowerExamples } from "./lower/examples.ts";
@@ -48,18 +49,19 @@ function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: Obje
   const symbol = ctx.program.elements.get(element)?.resources.get(resource);
   const vendor = new Place(symbol?.schema);
   const frame: Frame = {
-    common: { side: "common", prefix: [], place: new Place(common) },
-    vendor: { side: "vendor", prefix: [], place: vendor },
+    common: { side: "common", above: [], prefix: [], place: new Place(common) },
+    vendor: { side: "vendor", above: [], prefix: [], place: vendor },
     direction: "both",
     annotations: [],
   };
+  const level: Level = { kind: "organization" };
   const { items } = declaration.block;
   const rows = items.filter((item) => item.kind !== "example");
   const block = fillRest(blockOf(lowerItems(ctx, frame, rows)));
   const examples = lowerExamples(ctx, declaration.block);
   return {
     kind: "map",
-    name: `${object}.${element}.${resource}`,
+    name: fileStem([object, element, resource], level),
     object,
     element,
     resource,
@@ -73,8 +75,8 @@ function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: Obje
     tables: [...ctx.tables.values()],
     examples,
     scripts: ctx.scripts,
-    idle: [],
+    idle: ctx.idle,
     annotations: annotationValues(declaration.annotations, "map"),
-    level: { kind: "organization" },
+    level,
   };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { IrMap, Rule } from "../ir/nodes.ts";
+import type { IrMap, IrObject, Rule } from "../ir/nodes.ts";
 
 /** A target. Pure: the same map and context give the same bytes. */
 export interface Backend {
@@ -7,6 +7,8 @@ export interface Backend {
   readonly name: string;
   readonly summary: string;
   readonly emit: (map: IrMap, context: EmitContext) => EmitResult;
+  /** What it writes for an object; once for each of `CheckResult.objects`. */
+  readonly emitObject?: (object: IrObject, context: EmitContext) => EmitResult;
 }
 
 export interface EmitContext {

@@ -55,7 +55,8 @@ function dumpTableRow(row: TableRow): string {
   return `${dumpKey(row.common)} ${arrows[row.direction]} ${dumpKey(row.vendor)}`;
 }
 
-const arrows = { both: "<->", read: "<-", write: "->" } as const;
+/** Directions as they are written. */
+export const arrows = { both: "<->", read: "<-", write: "->" } as const;
 
 function dumpKey(key: TableRow["common"] | TableRow["vendor"]): string {
   if (key.kind === "missing") return "missing";

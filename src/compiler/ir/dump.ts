@@ -1,12 +1,14 @@
 import { unreachable } from "../../diagnostics/invariant.ts";
 import type { Json, Type } from "../types.ts";
 import { printType } from "../types-print.ts";
-import { dumpCodec, dumpCondition, dumpExpr, dumpPath } from "./dump-parts.ts";
+import { arrows, dumpCodec, dumpCondition, dumpExpr, dumpPath } from "./dump-parts.ts";
 import type {
   Block,
   Branch,
   Cell,
+  IdleRow,
   IrMap,
+  IrScript,
   ListPlace,
   OverlayTree,
   ReadRule,
@@ -31,11 +33,20 @@ export function dumpIr(map: IrMap): string {
           example.original === undefined ? "" : ` | ${json(example.original)}`
         }`,
     ),
-    ...(map.scripts.length === 0 ? [] : [`  scripts ${map.scripts.length}`]),
+    ...map.scripts.map(dumpScript),
+    ...map.idle.map((row) => `  ${dumpIdle(row)}${suffixesOf(row)}`),
     ...dumpVendorRules(map.vendorRules),
     `  vendor ${dumpType(map.vendor)}`,
     "",
   ].join("\n");
+}
+
+function dumpScript({ names, direction, file }: IrScript): string {
+  return `  script ${names.map(dumpPath).join(", ")} ${arrows[direction]} ${json(file)}`;
+}
+
+function dumpIdle({ left, right, direction }: IdleRow): string {
+  return `idle ${dumpPath(left)} ${arrows[direction]} ${dumpPath(right)}`;
 }
 
 /** One line for each kind of row that a resource has. */

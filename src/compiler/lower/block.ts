@@ -5,6 +5,7 @@ import type { Block, Rule } from "../ir/nodes.ts";
 import { lowerCell } from "./cells.ts";
 import type { Frame, MapContext } from "./context.ts";
 import { groupLists, isListRow, lowerLists } from "./each.ts";
+import { isOff, keepIdle } from "./idle.ts";
 import { isMapConversion, lowerMapConversion } from "./map-entries.ts";
 import { lowerRead, lowerWrite } from "./one-way.ts";
 import { overlayOf } from "./overlay.ts";
@@ -58,7 +59,10 @@ function partsOf(ctx: MapContext, frame: Frame, items: readonly ast.BlockItem[])
     open = undefined;
   };
   for (const item of items) {
-    if (isOff(item)) continue;
+    if (item.kind === "row" && isOff(item)) {
+      keepIdle(ctx, frame, item);
+      continue;
+    }
     if (item.kind === "when") {
       open = { whens: [...(open?.whens ?? []), item] };
       continue;
@@ -74,12 +78,6 @@ function partsOf(ctx: MapContext, frame: Frame, items: readonly ast.BlockItem[])
   }
   close();
   return parts;
-}
-
-/** A row with `@off` is no more than a comment: it stays in the file and makes no rule. */
-function isOff(item: ast.BlockItem): boolean {
-  if (item.kind !== "row") return false;
-  return item.modifiers.some((one) => one.kind === "annotation" && one.name.text === "off");
 }
 
 function refuseItem(

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type { Host } from "../host.ts";
-import type { Direction, IrScript, Path, RuntimeTable, WriteEvent } from "../ir/nodes.ts";
+import type { Direction, IdleRow, IrScript, Path, RuntimeTable, WriteEvent } from "../ir/nodes.ts";
 import type { Program } from "../program.ts";
 import type { FieldAnnotation } from "../types.ts";
 import type { Place } from "./place.ts";
@@ -14,6 +14,8 @@ export class MapContext {
   /** Run-time tables in use, in order of first use. */
   readonly tables = new Map<string, RuntimeTable>();
   readonly scripts: IrScript[] = [];
+  /** Rows with `@off` that name two plain places. */
+  readonly idle: IdleRow[] = [];
   /** A row was left out because of an error: what is missing says nothing. */
   isBroken = false;
 
@@ -47,11 +49,18 @@ export class MapContext {
 /** One side of a scope: paths of rows start at `place`, and in the IR after `prefix`. */
 export interface SideScope {
   readonly side: Side;
+  /** From the top of the record to what the paths of the IR start at; `[]` is an each step. */
+  readonly above: Path;
   readonly prefix: Path;
   readonly place: Place;
 }
 
 export type Side = "common" | "vendor";
+
+/** The scope of what lies at a path of another one. */
+export function below(scope: SideScope, path: Path, place: Place): SideScope {
+  return { side: scope.side, above: [...scope.above, ...path], prefix: [], place };
+}
 
 /** What the rows of a block stand in. */
 export interface Frame {

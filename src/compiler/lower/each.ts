@@ -6,7 +6,7 @@ import type { EachRule, ListPlace, Path, Rule } from "../ir/nodes.ts";
 import { printType } from "../types-print.ts";
 import { blockOf, lowerItems, lowerUnits } from "./block.ts";
 import { lowerCondition } from "./conditions.ts";
-import type { Frame, MapContext, SideScope } from "./context.ts";
+import { below, type Frame, type MapContext, type SideScope } from "./context.ts";
 import { modifiersOf, ruleBase } from "./modifiers.ts";
 import { pathSpelling } from "./pairs.ts";
 import { lowerPath, targetPath } from "./paths.ts";
@@ -154,7 +154,7 @@ export function lowerLists(ctx: MapContext, frame: Frame, group: ListGroup): Eac
   const left = lowerList(ctx, frame.common, first.left, true);
   const right = lowerList(ctx, frame.vendor, first.right, isTwoWay);
   if (left === undefined || right === undefined) return undefined;
-  const rules = group.flatMap((row) => itemRules(ctx, frame, row, left.item, right.item));
+  const rules = group.flatMap((row) => itemRules(ctx, frame, row, left, right));
   const isBlock = isWhole(first) && first.unit.row.block !== undefined;
   if (rules.length === 0 && !isBlock) return undefined;
   const on = isBlock ? first.unit.row.modifiers.find((one) => one.kind === "on")?.event : undefined;
@@ -218,7 +218,7 @@ function lowerList(
     const params = { name: ctx.textOf(located.span), type: printType(located.place.type()) };
     return ctx.report(diagnostic("not-a-list", side.list.span, params));
   }
-  const inner: SideScope = { side: scope.side, prefix: [], place: item };
+  const inner: SideScope = { ...scope, prefix: [], place: item };
   const condition = filter && lowerCondition(ctx, inner, filter.condition, establish);
   if (filter !== undefined && condition === undefined) return undefined;
   const type = located.place.declared;
@@ -233,29 +233,35 @@ function lowerList(
   };
 }
 
+/** The items of a list, as idle rows name them. */
+function itemPath({ path, filter }: ListPlace): Path {
+  const chosen: Path = filter === undefined ? [] : [{ kind: "find", condition: filter }];
+  return [...path, ...chosen, { kind: "each" }];
+}
+
 /** What one row says of an item: the rows of its block, or one row on what is left of its paths. */
 function itemRules(
   ctx: MapContext,
   frame: Frame,
   row: ListRow,
-  leftItem: Place,
-  rightItem: Place,
+  left: LoweredList,
+  right: LoweredList,
 ): readonly Rule[] {
   const { block, modifiers } = row.unit.row;
-  const isBlock = isWhole(row) && block !== undefined && !isItemTable(leftItem, block);
+  const isBlock = isWhole(row) && block !== undefined && !isItemTable(left.item, block);
   const why = isBlock
     ? modifiersOf(ctx, row.unit.row, ["lossy", "on"], "it belongs to the rows of the block")
     : {};
   const lossy = why.lossy?.why.value ?? frame.lossy;
   const inner: Frame = {
-    common: { side: "common", prefix: [], place: leftItem },
-    vendor: { side: "vendor", prefix: [], place: rightItem },
+    common: below(frame.common, itemPath(left.place), left.item),
+    vendor: below(frame.vendor, itemPath(right.place), right.item),
     direction: row.unit.direction,
     annotations: [],
     ...(lossy === undefined ? {} : { lossy }),
   };
   if (isBlock) return lowerItems(ctx, inner, block.items);
-  const right = row.right.suffixes.reduce<ast.Expr>(
+  const value = row.right.suffixes.reduce<ast.Expr>(
     (operand, suffix) => ({
       kind: "suffixed",
       span: spanBetween(row.right.rest.span, suffix.span),
@@ -266,7 +272,7 @@ function itemRules(
   );
   const unit: RowUnit = {
     ...row.unit,
-    row: { ...row.unit.row, left: row.left.rest, right, modifiers },
+    row: { ...row.unit.row, left: row.left.rest, right: value, modifiers },
   };
   return lowerUnits(ctx, inner, [unit]);
 }

@@ -73,7 +73,7 @@ function takeStep(
   }
   const condition = lowerCondition(
     ctx,
-    { side: scope.side, prefix: [], place: item },
+    { ...scope, prefix: [], place: item },
     step.condition,
     use.establish,
   );

@@ -2,6 +2,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { unreachable } from "../../diagnostics/invariant.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
+import { annotationValues } from "../bind-annotations.ts";
 import type { Direction } from "../ir/nodes.ts";
 import type { Frame, MapContext } from "./context.ts";
 import { directionOf } from "./tables.ts";
@@ -17,7 +18,8 @@ export interface RowUnit {
 
 /** The rows that a row stands for; none where it is wrong (reported). */
 export function unitsOf(ctx: MapContext, frame: Frame, row: ast.Row): readonly RowUnit[] {
-  const direction = directionIn(ctx, frame, row.arrow, row.arrowSpan);
+  const whole = directionIn(ctx, frame, row.arrow, row.arrowSpan);
+  const direction = whole && withoutRemoved(ctx, row, whole);
   if (direction === undefined || !checkSides(ctx, row)) return [];
   const { left, right } = row;
   if (right.kind !== "same") return [{ row, label: labelOf(ctx, row), direction }];
@@ -33,6 +35,25 @@ export function unitsOf(ctx: MapContext, frame: Frame, row: ast.Row): readonly R
     const span = names.length === 1 ? row.span : name.span;
     return [{ row: { ...row, span, left: name, right: name }, label, direction }];
   });
+}
+
+/** `@remove(request)` leaves the read of a row, `@remove(response)` its write. */
+function withoutRemoved(
+  ctx: MapContext,
+  row: ast.Row,
+  direction: Direction,
+): Direction | undefined {
+  for (const modifier of row.modifiers) {
+    if (modifier.kind !== "annotation" || modifier.name.text !== "remove") continue;
+    const [removed] = annotationValues([modifier], "rule")[0]?.args ?? [];
+    if (removed === undefined) return direction;
+    const left = removed === "request" ? "read" : "write";
+    if (direction === "both" || direction === left) return left;
+    const reason = `the row only ${direction === "read" ? "reads" : "writes"}`;
+    const params = { modifier: ctx.textOf(modifier.span), reason };
+    return ctx.report(diagnostic("modifier-place", modifier.span, params));
+  }
+  return direction;
 }
 
 function isMember(step: ast.PathStep): boolean {

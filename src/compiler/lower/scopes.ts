@@ -5,7 +5,7 @@ import type { Rule } from "../ir/nodes.ts";
 import { printType } from "../types-print.ts";
 import { blockOf, lowerItems } from "./block.ts";
 import { notInvertible } from "./chain.ts";
-import type { Frame, MapContext, SideScope } from "./context.ts";
+import { below, type Frame, type MapContext, type SideScope } from "./context.ts";
 import { annotationsOf, eventOf, modifiersOf, ruleBase } from "./modifiers.ts";
 import { type Located, lowerPath, targetPath } from "./paths.ts";
 import type { RowUnit } from "./rows.ts";
@@ -36,16 +36,16 @@ export function lowerScope(
     const flat: Frame = {
       ...inner,
       ...eventOf(frame, modifiers),
-      common: { side: "common", prefix: left.path, place: left.place },
-      vendor: { side: "vendor", prefix: right.path, place: right.place },
+      common: { ...frame.common, prefix: left.path, place: left.place },
+      vendor: { ...frame.vendor, prefix: right.path, place: right.place },
       annotations: annotationsOf(frame, row),
     };
     return lowerItems(ctx, flat, block.items);
   }
   const nested: Frame = {
     ...inner,
-    common: { side: "common", prefix: [], place: left.place },
-    vendor: { side: "vendor", prefix: [], place: right.place },
+    common: below(frame.common, left.path, left.place),
+    vendor: below(frame.vendor, right.path, right.place),
     annotations: [],
   };
   return [

@@ -85,7 +85,7 @@ export const checkMessages = {
   "unsafe-name": entry<{ name: string }>({
     severity: "error",
     message: (p) => `Files cannot be named after \`${p.name}\`.`,
-    help: "Use letters, digits, `_` and `-`, at most 80 of them.",
+    help: "Use letters, digits, `_`, `-` and `/`, at most 80 of them.",
   }),
   "list-without-key": entry<{ members: readonly string[] }>({
     severity: "warning",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema, schemaOf } from "../../../src/compiler/backends/json-schema/json-schema.ts";
+import { schemaOf } from "../../../src/compiler/backends/json-schema/json-schema.ts";
 import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
+import { compile } from "../../../src/index.ts";
 import { createValidator } from "../../../src/validation/validate.ts";
 import { compileMaps } from "../../support/engines.ts";
 
@@ -91,7 +92,7 @@ describe("JSON Schema of a map", () => {
   });
 
   it("is two files", () => {
-    const { files } = jsonSchema.emit(map, { sourceHash: "" });
+    const { files } = compile(text, { targets: ["json-schema"] });
     expect([...files.keys()]).toEqual(["Person.schema.json", "Person.sys.Person.schema.json"]);
     for (const content of files.values()) expect(() => JSON.parse(content)).not.toThrow();
   });

@@ -1,5 +1,5 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
-import type { IrMap } from "../../ir/nodes.ts";
+import { fileStem } from "../../ir/file-names.ts";
 import type { EnumType, Field, ObjectType, ScalarName, Type } from "../../types.ts";
 import type { Backend } from "../backend.ts";
 import { annotated } from "./annotations.ts";
@@ -11,10 +11,15 @@ export type Schema = { readonly [keyword: string]: unknown };
 export const jsonSchema: Backend = {
   name: "json-schema",
   summary: "JSON Schema 2020-12 of the common object and the vendor's record",
-  emit: (map: IrMap) => ({
+  emit: (map) => ({
     files: new Map([
-      [`${map.object}.schema.json`, fileText(map.object, map.common)],
       [`${map.name}.schema.json`, fileText(`${map.element}.${map.resource}`, map.vendor)],
+    ]),
+    diagnostics: [],
+  }),
+  emitObject: (object) => ({
+    files: new Map([
+      [`${fileStem([object.name], object.level)}.schema.json`, fileText(object.name, object.type)],
     ]),
     diagnostics: [],
   }),
