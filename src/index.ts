@@ -16,7 +16,7 @@ export interface CheckOptions {
 }
 
 export interface CompileOptions extends CheckOptions {
-  /** Names of back ends (`backends`); absent: all. */
+  /** Names of back ends (`backends`); absent: all, each for what it can carry. */
   readonly targets?: readonly string[];
 }
 
@@ -32,8 +32,8 @@ export function check(text: string | Source, options: CheckOptions = {}): CheckR
 
 /** The files that a text compiles to; none when there is an error in the diagnostics. */
 export function compile(text: string | Source, options: CompileOptions = {}): CompileResult {
-  const targets = options.targets ?? backends.map((backend) => backend.name);
-  return compileSource(sourceOf(text), options.host ?? memoryHost({}), { targets });
+  const { host = memoryHost({}), ...rest } = options;
+  return compileSource(sourceOf(text), host, rest);
 }
 
 /** A text without a name is called `input.cemap`, in the root of its host. */

@@ -2,6 +2,7 @@ import type { MapLaws } from "../compiler/classes/laws.ts";
 import { positionAt, type Source } from "../diagnostics/source.ts";
 import { type EngineName, startEngine, type Tables } from "../engine/engine.ts";
 import { verify } from "../laws/verify.ts";
+import { scriptRefusal } from "./scripts.ts";
 
 export interface LawOptions {
   /** Generated cases a law and values a rule; 0 tries none. */
@@ -38,11 +39,13 @@ export interface FailureReport {
 /** Tries the laws of a checked map on generated data. */
 export async function tryLaws(
   laws: MapLaws,
-  source: Source | undefined,
+  sources: ReadonlyMap<string, Source>,
   options: LawOptions,
 ): Promise<MapLawReport> {
   const { map, rules } = laws;
   const about = { file: map.source, map: map.name, checks: 0, failures: [] };
+  const refusal = scriptRefusal(map, options.engine, sources);
+  if (refusal !== undefined) return { ...about, skipped: refusal };
   const lacking = map.tables.find(({ name }) => !Object.hasOwn(options.tables, name));
   if (lacking !== undefined) return { ...about, skipped: `needs --table ${lacking.name}=FILE` };
   const report = await verify(map, rules, {
@@ -52,6 +55,7 @@ export async function tryLaws(
   });
   const failures = report.failures.map((failure): FailureReport => {
     const span = failure.rule?.span ?? map.span;
+    const source = sources.get(span.source);
     const line = source === undefined ? 0 : positionAt(source.text, span.start).line;
     return {
       law: failure.law,

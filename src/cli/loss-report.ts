@@ -1,6 +1,12 @@
 import type { MapLaws } from "../compiler/classes/laws.ts";
-import type { DirectionClass, RuleClass, StructureClass } from "../compiler/classes/model.ts";
+import {
+  type DirectionClass,
+  opaque,
+  type RuleClass,
+  type StructureClass,
+} from "../compiler/classes/model.ts";
 import { told } from "../compiler/classes/told.ts";
+import type { IrScript } from "../compiler/ir/nodes.ts";
 import type { Json } from "../compiler/types.ts";
 import { positionAt, type Source, type Span } from "../diagnostics/source.ts";
 
@@ -45,7 +51,10 @@ export function lawsReport(laws: MapLaws, sources: Sources): LawsReport {
   return {
     map: laws.map.name,
     source: laws.map.source,
-    rules: laws.rules.map((rule) => ruleReport(rule, sources)),
+    rules: [
+      ...laws.rules.map((rule) => ruleReport(rule, sources)),
+      ...laws.map.scripts.map((script) => scriptReport(script, sources)),
+    ],
     structures: laws.structures.map(({ side, path, span, kind, note }: StructureClass) => ({
       side,
       path,
@@ -58,13 +67,21 @@ export function lawsReport(laws: MapLaws, sources: Sources): LawsReport {
 
 /** The table that people read: a line a rule, then what shows a class that is not lossless. */
 export function lawsText(laws: MapLaws, sources: Sources): string {
-  const rows = laws.rules.map((rule) => ({
+  const rules = laws.rules.map((rule) => ({
     line: String(lineOf(rule.rule.span, sources)),
     label: shortened(rule.rule.label),
     write: nameOf(rule.write),
     read: nameOf(rule.read),
     details: detailsOf(rule),
   }));
+  const scripts = laws.map.scripts.map(({ span, label }) => ({
+    line: String(lineOf(span, sources)),
+    label: shortened(label),
+    write: nameOf(opaque),
+    read: nameOf(opaque),
+    details: [],
+  }));
+  const rows = [...rules, ...scripts];
   const width = (pick: (row: (typeof rows)[number]) => string, head: string): number =>
     Math.max(head.length, ...rows.map((row) => pick(row).length));
   const widths = [
@@ -98,6 +115,12 @@ function ruleReport(rule: RuleClass, sources: Sources): RuleReport {
     read: directionReport(rule.read),
     ...(accepted === undefined ? {} : { accepted }),
   };
+}
+
+/** The compiler does not look inside: nothing is known of the names that a script decides. */
+function scriptReport({ label, span }: IrScript, sources: Sources): RuleReport {
+  const line = lineOf(span, sources);
+  return { rule: label, line, write: directionReport(opaque), read: directionReport(opaque) };
 }
 
 function directionReport(found: DirectionClass): DirectionReport {

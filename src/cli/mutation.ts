@@ -29,7 +29,7 @@ export interface RuleMutation {
 /** Runs the examples of a map on each of its mutants. */
 export async function mutate(
   map: IrMap,
-  source: Source | undefined,
+  sources: ReadonlyMap<string, Source>,
   notices: Notices,
 ): Promise<MutationReport> {
   const rules = new Map<Rule, { noticed: number; readonly missed: string[] }>();
@@ -41,7 +41,7 @@ export async function mutate(
   }
   const reports = [...rules].map(([rule, { noticed, missed }]) => ({
     rule: rule.label,
-    line: positionAt(source?.text ?? "", rule.span.start).line,
+    line: positionAt(sources.get(rule.span.source)?.text ?? "", rule.span.start).line,
     noticed,
     mutants: noticed + missed.length,
     missed,

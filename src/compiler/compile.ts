@@ -1,14 +1,12 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestName } from "../diagnostics/nearest.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
-import { backends } from "./backends/all.ts";
-import type { Backend, EmitContext, EmitResult } from "./backends/backend.ts";
 import { bind } from "./bind.ts";
 import { checks, lossChecks } from "./checks/all.ts";
 import { objectFileNames } from "./checks/file-names.ts";
 import { withHeadSpans } from "./checks/spans.ts";
 import { lawsOf, type MapLaws } from "./classes/laws.ts";
 import { tidyDiagnostics } from "./diagnostics-tidy.ts";
+import { chooseTargets, emitAll } from "./emit.ts";
 import type { Host } from "./host.ts";
 import type { IrMap, IrObject } from "./ir/nodes.ts";
 import { objectsOf } from "./levels/objects.ts";
@@ -30,8 +28,8 @@ export interface CheckResult {
 }
 
 export interface CompileOptions {
-  /** Names of back ends; each map is built for all of them. */
-  readonly targets: readonly string[];
+  /** Names of back ends; absent: all, each for what it can carry. */
+  readonly targets?: readonly string[];
 }
 
 export interface CompileResult extends CheckResult {
@@ -66,30 +64,10 @@ export function check(entry: Source, host: Host): CheckResult {
 /** `check`, and the files of every target; none when there is an error anywhere. */
 export function compile(entry: Source, host: Host, options: CompileOptions): CompileResult {
   const checked = check(entry, host);
-  const { chosen, unknown } = chooseTargets(options.targets, entry);
-  const early = [...checked.diagnostics, ...unknown, ...notRunnable(checked)];
+  const chosen = chooseTargets(options.targets, entry);
+  const early = [...checked.diagnostics, ...chosen.unknown, ...notRunnable(checked)];
   if (hasError(early)) return { ...checked, files: new Map(), diagnostics: tidyDiagnostics(early) };
-  const files = new Map<string, string>();
-  const late: Diagnostic[] = [];
-  const keep = (emitted: EmitResult | undefined): void => {
-    late.push(...(emitted?.diagnostics ?? []));
-    for (const [name, content] of emitted?.files ?? []) files.set(name, content);
-  };
-  const contextOf = (path: string): EmitContext => {
-    const text = checked.sources.get(path)?.text ?? entry.text;
-    return { sourceHash: host.hash(text), sourceText: text };
-  };
-  for (const object of checked.objects) {
-    const context = contextOf(object.source);
-    for (const backend of chosen) keep(backend.emitObject?.(object, context));
-  }
-  for (const { map, rules } of checked.laws) {
-    const classes = new Map(
-      rules.map(({ rule, write, read }) => [rule, { write: write.kind, read: read.kind }]),
-    );
-    const context = { ...contextOf(map.source), classes };
-    for (const backend of chosen) keep(backend.emit(map, context));
-  }
+  const { files, diagnostics: late } = emitAll(checked, chosen, host);
   const diagnostics = tidyDiagnostics([...early, ...late]);
   return { ...checked, files: hasError(late) ? new Map() : files, diagnostics };
 }
@@ -123,30 +101,13 @@ function covers(outer: Span, inner: Span): boolean {
   return outer.source === inner.source && outer.start <= inner.start && inner.start <= outer.end;
 }
 
-/** Scripts and overrides have a place in the language, but no target can build them yet. */
+/** Overrides have a place in the language, but no target can build them yet. */
 function notRunnable(checked: CheckResult): readonly Diagnostic[] {
-  const spans = [
-    ...checked.program.overrides.map((override) => override.object.span),
-    ...checked.maps.flatMap((map) => map.scripts.map(({ span }) => span)),
-  ];
+  const spans = checked.program.overrides.map((override) => override.object.span);
   // What is wrong in itself is said to be wrong, and no more.
   const isWrong = (at: Span): boolean =>
     checked.diagnostics.some(({ severity, span }) => severity === "error" && covers(at, span));
   return spans
     .filter((span) => !isWrong(span))
     .map((span) => diagnostic("cannot-run-yet", span, {}));
-}
-
-function chooseTargets(
-  targets: readonly string[],
-  entry: Source,
-): { readonly chosen: readonly Backend[]; readonly unknown: readonly Diagnostic[] } {
-  const names = backends.map((backend) => backend.name);
-  const start = { source: entry.path, start: 0, end: 0 };
-  const unknown = targets
-    .filter((target) => !names.includes(target))
-    .map((name) =>
-      diagnostic("unknown-target", start, { name, suggestion: nearestName(name, names) }),
-    );
-  return { chosen: backends.filter((backend) => targets.includes(backend.name)), unknown };
 }

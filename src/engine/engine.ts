@@ -9,6 +9,9 @@ import { evaluate } from "../runtime/jsonata.ts";
 export const engineNames = ["javascript", "jsonata"] as const;
 export type EngineName = (typeof engineNames)[number];
 
+/** Those that run the script rows of a map; any other has no value for what they decide. */
+export const scriptEngines: ReadonlySet<string> = new Set(["platform"]);
+
 export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 /** Runs one map. Both directions reject with a MappingError for a record that cannot be carried. */

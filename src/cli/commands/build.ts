@@ -37,9 +37,9 @@ export async function buildCommand(
   return watchSources(io, () => buildOnce(io, names, targets, options));
 }
 
-function targetsOf(to: string | undefined): readonly string[] {
+function targetsOf(to: string | undefined): readonly string[] | undefined {
+  if (to === undefined) return undefined;
   const known = backends.map((backend) => backend.name);
-  if (to === undefined) return known;
   const targets = to.split(",").map((name) => name.trim());
   const unknown = targets.find((name) => !known.includes(name));
   if (unknown === undefined) return targets;
@@ -52,14 +52,14 @@ function targetsOf(to: string | undefined): readonly string[] {
 async function buildOnce(
   io: Io,
   names: readonly string[],
-  targets: readonly string[],
+  targets: readonly string[] | undefined,
   options: BuildOptions,
 ): Promise<ExitCode> {
   const files = new Map<string, string>();
   const findings: Diagnostic[] = [];
   const sources = new Map<string, Source>();
   for (const { root, source } of await findSources(io, names)) {
-    const result = compile(source, diskHost(root), { targets });
+    const result = compile(source, diskHost(root), targets === undefined ? {} : { targets });
     findings.push(...result.diagnostics);
     for (const [path, used] of result.sources) sources.set(path, used);
     for (const [name, text] of result.files) addFile(files, name, text, source.path);

@@ -1,18 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { MapLaws } from "../../compiler/classes/laws.ts";
+import { opaque } from "../../compiler/classes/model.ts";
 import type { Maybe, Outcome } from "../../compiler/classes/run-codec.ts";
 import { told } from "../../compiler/classes/told.ts";
-import { type Explanation, explain, explainable } from "../../compiler/explain/explain.ts";
+import {
+  type Explanation,
+  explain,
+  explainable,
+  scriptsAbout,
+} from "../../compiler/explain/explain.ts";
 import { heldAt, type Trace, tracesOf, wayBack } from "../../compiler/explain/trace.ts";
+import type { IrScript } from "../../compiler/ir/nodes.ts";
 import { pathText } from "../../compiler/ir/places.ts";
 import type { Json } from "../../compiler/types.ts";
 import { nearestName } from "../../diagnostics/nearest.ts";
-import { positionAt } from "../../diagnostics/source.ts";
+import { positionAt, type Span } from "../../diagnostics/source.ts";
 import { startEngine, type Tables } from "../../engine/engine.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type MapChoice, pickMap } from "../pick-map.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
 export interface ExplainOptions extends MapChoice {
@@ -71,10 +79,16 @@ export async function explainCommand(
   );
   const laws = all.find((one) => one.map === map) as MapLaws;
   const found = explain(map, field);
-  if (found.length === 0) throw noSuch(field, explainable(map));
+  const scripts = scriptsAbout(map, field);
+  if (found.length + scripts.length === 0) throw noSuch(field, explainable(map));
+  if (options.record !== undefined) refuseScripts(map, "javascript", sources);
   const record = options.record === undefined ? undefined : await load(io, options.record);
-  const text = sources.get(map.source)?.text ?? "";
-  const rules = found.map((one) => reportOf(one, laws, text, record));
+  const lineOf = ({ source, start }: Span): number =>
+    positionAt(sources.get(source)?.text ?? "", start).line;
+  const rules = [
+    ...found.map((one) => reportOf(one, laws, lineOf(one.rule.span), record)),
+    ...scripts.map((script) => scriptReport(script, lineOf(script.span))),
+  ];
   const result = record === undefined ? undefined : await readRecord(laws, record, field, options);
   const named = { version: 1, map: map.name, source: map.source, field };
   const document = { ...named, rules, ...(result === undefined ? {} : { result }) };
@@ -106,7 +120,7 @@ async function load(io: Io, name: string): Promise<Json> {
 function reportOf(
   found: Explanation,
   laws: MapLaws,
-  text: string,
+  line: number,
   record: Json | undefined,
 ): RuleReport {
   const { rule, inside, direction, sources, steps, notes } = found;
@@ -114,7 +128,7 @@ function reportOf(
   const witness = known?.write.witness;
   return {
     rule: rule.label,
-    line: positionAt(text, rule.span.start).line,
+    line,
     inside,
     common: pathText(found.common),
     direction,
@@ -129,6 +143,20 @@ function reportOf(
     ...(record === undefined
       ? {}
       : { record: tracesOf(found, record).map((trace) => wayOf(found, trace)) }),
+  };
+}
+
+function scriptReport({ label, names, direction, file }: IrScript, line: number): RuleReport {
+  return {
+    rule: label,
+    line,
+    inside: [],
+    common: names.map(pathText).join(", "),
+    direction,
+    vendor: [],
+    steps: [],
+    notes: [`decided by ${file}, on the platform only`],
+    classes: { write: opaque.kind, read: opaque.kind },
   };
 }
 

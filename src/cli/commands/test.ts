@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type LawOptions, lawsSummary, type MapLawReport, tryLaws } from "../laws.ts";
 import { type MutationReport, mutate, mutationSummary } from "../mutation.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+import { scriptRefusal } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
 export interface TestOptions extends LawOptions {
@@ -25,6 +26,19 @@ interface Outcome {
   readonly failure?: string;
 }
 
+/** A map that the engine cannot run. */
+interface Skipped {
+  readonly map: string;
+  readonly reason: string;
+}
+
+interface Tried {
+  readonly outcomes: readonly Outcome[];
+  readonly skipped: readonly Skipped[];
+  readonly laws: readonly MapLawReport[];
+  readonly scores: readonly MutationReport[];
+}
+
 /**
  * `cemap test`: runs the examples of the files in the directions that they state, then the laws on
  * generated data. Exit 1 for an example or a law that does not hold.
@@ -37,28 +51,31 @@ export async function testCommand(
   const files = await checkFiles(io, names);
   const findings = diagnosticsOf(files);
   if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
-  const maps = files.flatMap(({ result }) => result.maps);
-  const tested = maps.filter((map) => map.examples.length > 0);
-  checkTables(maps, tested, options.tables);
+  const all = files.flatMap(({ result }) => result.maps);
   const sources = sourcesOf(files);
+  const skipped = all.flatMap((map): readonly Skipped[] => {
+    const reason = scriptRefusal(map, options.engine, sources);
+    return reason === undefined ? [] : [{ map: map.name, reason }];
+  });
+  const maps = all.filter((map) => scriptRefusal(map, options.engine, sources) === undefined);
+  const tested = maps.filter((map) => map.examples.length > 0);
+  checkTables(all, tested, options.tables);
   const outcomes: Outcome[] = [];
-  for (const { result } of files) {
-    for (const map of result.maps) {
-      const text = sources.get(map.source)?.text ?? "";
-      outcomes.push(...(await runExamples(map, text, options)));
-    }
+  for (const map of maps) {
+    const text = sources.get(map.source)?.text ?? "";
+    outcomes.push(...(await runExamples(map, text, options)));
   }
   const isGreen = outcomes.every(({ failure }) => failure === undefined);
   const scores: MutationReport[] = [];
   for (const map of options.mutate && isGreen ? maps : []) {
-    scores.push(await mutate(map, sources.get(map.source), (mutant) => fails(mutant, options)));
+    scores.push(await mutate(map, sources, (mutant) => fails(mutant, options)));
   }
   const laws: MapLawReport[] = [];
   const isWithoutLaws = options.runs === 0 || options.mutate;
   for (const one of isWithoutLaws ? [] : files.flatMap(({ result }) => result.laws)) {
-    laws.push(await tryLaws(one, sources.get(one.map.source), options));
+    laws.push(await tryLaws(one, sources, options));
   }
-  await printOutcomes(io, outcomes, laws, scores, options);
+  await printOutcomes(io, { outcomes, skipped, laws, scores }, options);
   return !isGreen || laws.some(({ failures }) => failures.length > 0)
     ? exitCodes.findings
     : exitCodes.fine;
@@ -118,9 +135,7 @@ async function attempt(
 
 async function printOutcomes(
   io: Io,
-  outcomes: readonly Outcome[],
-  laws: readonly MapLawReport[],
-  scores: readonly MutationReport[],
+  { outcomes, skipped, laws, scores }: Tried,
   options: TestOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.failure !== undefined);
@@ -128,7 +143,8 @@ async function printOutcomes(
   if (options.json) {
     const { seed, runs } = options;
     const tried = { seed, runs, maps: laws };
-    const found = { version: 1, passed, failed: failed.length, examples: outcomes, laws: tried };
+    const counts = { version: 1, passed, failed: failed.length };
+    const found = { ...counts, examples: outcomes, skipped, laws: tried };
     const document = options.mutate ? { ...found, mutation: scores } : found;
     await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
     return;
@@ -139,6 +155,9 @@ async function printOutcomes(
       io.stderr,
       `${outcome.file}:${outcome.line}: ${title} of ${outcome.map}, ${outcome.direction}: ${outcome.failure}\n`,
     );
+  }
+  for (const { map, reason } of skipped) {
+    await print(io.stderr, `examples of ${map} not run: ${reason}\n`);
   }
   await print(io.stderr, `${passed} passed, ${failed.length} failed\n`);
   if (scores.length > 0) await print(io.stderr, mutationSummary(scores));

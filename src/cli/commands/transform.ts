@@ -15,6 +15,7 @@ import { pickMap } from "../pick-map.ts";
 import { progressLine } from "../progress.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { type Rejects, rejectsTo } from "../rejects.ts";
+import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
 export interface TransformOptions {
@@ -48,6 +49,7 @@ export async function transformCommand(
   if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
   const maps = files.flatMap(({ result }) => result.maps);
   const map = pickMap(maps, options);
+  refuseScripts(map, options.engine, sourcesOf(files));
   checkTables(maps, [map], options.tables);
   refuseSameFile(io, options);
   refuseForRequest(options);

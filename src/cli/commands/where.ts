@@ -5,6 +5,7 @@ import type { MappingError } from "../../runtime/errors.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type MapChoice, pickMap } from "../pick-map.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
+import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
 export interface WhereOptions extends MapChoice {
@@ -27,6 +28,7 @@ export async function whereCommand(
   if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
   const maps = files.flatMap(({ result }) => result.maps);
   const map = pickMap(maps, options);
+  refuseScripts(map, "javascript", sourcesOf(files));
   checkTables(maps, [map], options.tables);
   const { where } = await startEngine(map, "javascript", options.tables);
   try {

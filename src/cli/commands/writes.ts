@@ -1,6 +1,6 @@
 import type { IrMap } from "../../compiler/ir/nodes.ts";
-import { type WrittenPlace, writeSetOf } from "../../compiler/ir/write-set.ts";
-import { positionAt, type Source } from "../../diagnostics/source.ts";
+import { writeSetOf } from "../../compiler/ir/write-set.ts";
+import { positionAt, type Source, type Span } from "../../diagnostics/source.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 
@@ -39,26 +39,32 @@ interface MapReport {
   readonly map: string;
   readonly source: string;
   readonly writes: readonly PlaceReport[];
+  /** Rows with scripts, which may write anything. */
+  readonly scripts: readonly { readonly rule: string; readonly line: number }[];
 }
 
 function report(map: IrMap, sources: ReadonlyMap<string, Source>): MapReport {
-  const lineOf = ({ span }: WrittenPlace): number =>
+  const lineOf = ({ span }: { readonly span: Span }): number =>
     positionAt(sources.get(span.source)?.text ?? "", span.start).line;
+  const scripts = map.scripts
+    .filter(({ direction }) => direction !== "read")
+    .map((script) => ({ rule: script.label, line: lineOf(script) }));
   const writes = writeSetOf(map).map((place) => ({
     path: place.path,
     rule: place.rule.label,
     line: lineOf(place),
     on: place.on ?? null,
   }));
-  return { map: map.name, source: map.source, writes };
+  return { map: map.name, source: map.source, writes, scripts };
 }
 
 function table(map: IrMap, sources: ReadonlyMap<string, Source>): string {
-  const { writes } = report(map, sources);
+  const { writes, scripts } = report(map, sources);
   const width = Math.max(0, ...writes.map(({ path }) => path.length));
   const rows = writes.map(({ path, rule, line, on }) => {
     const only = on === null ? "" : ` (on ${on})`;
     return `  ${path.padEnd(width)}  line ${line}: ${rule}${only}`;
   });
-  return [`${map.name} (${map.source})`, ...rows].join("\n");
+  const more = scripts.map(({ rule, line }) => `  anything, line ${line}: ${rule}`);
+  return [`${map.name} (${map.source})`, ...rows, ...more].join("\n");
 }

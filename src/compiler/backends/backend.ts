@@ -6,6 +6,8 @@ export interface Backend {
   /** Value of `--to`, and folder name in goldens. */
   readonly name: string;
   readonly summary: string;
+  /** Whether a map with script rows can be built; else they are errors, or it is left out. */
+  readonly carriesScripts?: true;
   readonly emit: (map: IrMap, context: EmitContext) => EmitResult;
   /** What it writes for an object; once for each of `CheckResult.objects`. */
   readonly emitObject?: (object: IrObject, context: EmitContext) => EmitResult;

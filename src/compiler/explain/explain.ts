@@ -1,4 +1,4 @@
-import type { Block, CellRule, Codec, IrMap, Path, Rule } from "../ir/nodes.ts";
+import type { Block, CellRule, Codec, IrMap, IrScript, Path, Rule } from "../ir/nodes.ts";
 import { pathText } from "../ir/places.ts";
 import { exprPaths } from "../ir/walk.ts";
 import { stepText } from "./steps.ts";
@@ -35,17 +35,28 @@ export interface Source {
  */
 export function explain(map: IrMap, name: string): readonly Explanation[] {
   const wanted = segments(name);
-  return ofBlock(map.block, { common: [], vendor: [], inside: [] }).filter(({ common }) => {
-    const own = segments(pathText(common));
-    const shared = Math.min(own.length, wanted.length);
-    return own.slice(0, shared).every((part, at) => part === wanted[at]);
-  });
+  const all = ofBlock(map.block, { common: [], vendor: [], inside: [] });
+  return all.filter(({ common }) => isAlong(common, wanted));
+}
+
+/** The scripts that have a say in a common field, on the platform. */
+export function scriptsAbout(map: IrMap, name: string): readonly IrScript[] {
+  const wanted = segments(name);
+  return map.scripts.filter(({ names }) => names.some((path) => isAlong(path, wanted)));
+}
+
+/** Whether a place is the wanted one, lies in it, or holds it. */
+function isAlong(common: Path, wanted: readonly string[]): boolean {
+  const own = segments(pathText(common));
+  const shared = Math.min(own.length, wanted.length);
+  return own.slice(0, shared).every((part, at) => part === wanted[at]);
 }
 
 /** All names that can be explained, each once. */
 export function explainable(map: IrMap): readonly string[] {
   const all = ofBlock(map.block, { common: [], vendor: [], inside: [] });
-  return [...new Set(all.map(({ common }) => pathText(common)))];
+  const scripted = map.scripts.flatMap(({ names }) => names);
+  return [...new Set([...all.map(({ common }) => common), ...scripted].map(pathText))];
 }
 
 function segments(name: string): readonly string[] {

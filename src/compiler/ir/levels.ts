@@ -40,6 +40,8 @@ export interface Layer {
 /** `names <- script "./file.js"`, `this <-> script "./file.js"`. */
 export interface IrScript {
   readonly span: Span;
+  /** The row as a reader knows it: `summary, notes <- script "./file.js"`. */
+  readonly label: string;
   /** Common places that it decides; the empty path is the whole object. */
   readonly names: readonly Path[];
   readonly direction: Direction;

@@ -130,7 +130,7 @@ function lowerUnit(ctx: MapContext, frame: Frame, unit: RowUnit): readonly Rule[
     return orNone(lowerRest(ctx, frame, unit));
   }
   if (row.right.kind === "script") {
-    lowerScript(ctx, frame, row);
+    lowerScript(ctx, frame, unit);
     return [];
   }
   if (direction === "both" && isMapConversion(unit)) {

@@ -72,4 +72,6 @@ export interface Frame {
   readonly lossy?: string;
   readonly on?: WriteEvent;
   readonly annotations: readonly FieldAnnotation[];
+  /** The rows hold under a condition. */
+  readonly isBranch?: true;
 }

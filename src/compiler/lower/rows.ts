@@ -99,8 +99,7 @@ function checkSide(ctx: MapContext, row: ast.Row, side: ast.Side, isLeft: boolea
       if (isLeft && (row.right.kind === "same" || row.right.kind === "script")) return true;
       return refuse("A list of names", "here", "Give every name a row, or pair them with `same`.");
     case "script":
-      if (!isLeft && row.arrow === "<-") return true;
-      return refuse("A script", "here", 'Write `field <- script "./file.js"`.');
+      return !isLeft || refuse("A script", "here", 'Write `field <- script "./file.js"`.');
     default:
       return true;
   }

@@ -27,6 +27,7 @@ export function lowerScope(
   if (right === undefined) return [];
   const inner = {
     direction,
+    ...(frame.isBranch === true ? { isBranch: frame.isBranch } : {}),
     ...(modifiers.lossy === undefined && frame.lossy === undefined
       ? {}
       : { lossy: modifiers.lossy?.why.value ?? (frame.lossy as string) }),

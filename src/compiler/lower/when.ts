@@ -10,8 +10,10 @@ import { directionIn, short } from "./rows.ts";
 
 /** Consecutive `when` rows and their `else` as one rule. */
 export function lowerWhen(ctx: MapContext, frame: Frame, group: WhenGroup): WhenRule | undefined {
-  const branches = group.whens.map((row) => lowerBranch(ctx, frame, row));
-  const otherwise = group.otherwise && blockOf(lowerItems(ctx, frame, group.otherwise.block.items));
+  const branch: Frame = { ...frame, isBranch: true };
+  const branches = group.whens.map((row) => lowerBranch(ctx, branch, row));
+  const otherwise =
+    group.otherwise && blockOf(lowerItems(ctx, branch, group.otherwise.block.items));
   const kept = branches.filter((branch) => branch !== undefined);
   const first = group.whens[0];
   if (first === undefined || kept.length < branches.length) return undefined;

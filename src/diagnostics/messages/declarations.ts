@@ -195,7 +195,7 @@ export const declarationMessages = {
   // ---------------------------------------------------------------- the run as a whole
   "cannot-run-yet": entry({
     severity: "error",
-    message: () => "Scripts and overrides are checked, but nothing can be built from them yet.",
+    message: () => "Overrides are checked, but nothing can be built from them yet.",
     help: "Take this out to build the rest.",
   }),
   "unknown-target": entry<UnknownName>({

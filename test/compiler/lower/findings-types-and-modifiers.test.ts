@@ -345,13 +345,6 @@ const table: readonly FindingCase[] = [
     ],
   },
   {
-    rows: 'name <-> script "./x.js"',
-    options: { files: { "x.js": "" } },
-    found: [
-      'row-place [script "./x.js"] A script can\'t stand here. Write `field <- script "./file.js"`.',
-    ],
-  },
-  {
     rows: "example { {} <- {} {} }",
     found: [
       "row-place [{}] An original record can't stand in an example that only reads. Take the third value out, or write `<->` or `->`.",

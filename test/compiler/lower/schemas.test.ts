@@ -68,7 +68,7 @@ const table: readonly LowerCase[] = [
   {
     rows: 'name, tags <- script "./x.js"',
     options: { files: { "x.js": "" } },
-    rules: ["scripts 1"],
+    rules: ['script name, tags <- "x.js"'],
     vendor: "{ … }",
   },
 ];

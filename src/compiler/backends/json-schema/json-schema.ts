@@ -11,6 +11,7 @@ export type Schema = { readonly [keyword: string]: unknown };
 export const jsonSchema: Backend = {
   name: "json-schema",
   summary: "JSON Schema 2020-12 of the common object and the vendor's record",
+  carriesScripts: true,
   emit: (map) => ({
     files: new Map([
       [`${map.name}.schema.json`, fileText(`${map.element}.${map.resource}`, map.vendor)],

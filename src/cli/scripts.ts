@@ -1,0 +1,27 @@
+import type { IrMap } from "../compiler/ir/nodes.ts";
+import { positionAt, type Source } from "../diagnostics/source.ts";
+import { type EngineName, scriptEngines } from "../engine/engine.ts";
+import { CommandError, exitCodes } from "./io.ts";
+
+/** Why an engine cannot run a map, with the place of the row; undefined where it can. */
+export function scriptRefusal(
+  map: IrMap,
+  engine: EngineName,
+  sources: ReadonlyMap<string, Source>,
+): string | undefined {
+  const [script] = map.scripts;
+  if (script === undefined || scriptEngines.has(engine)) return undefined;
+  const { source, start } = script.span;
+  const { line } = positionAt(sources.get(source)?.text ?? "", start);
+  return `${source}:${line}: \`${script.label}\` runs on the platform only, the engine ${engine} has no value for it`;
+}
+
+/** Throws CommandError for a map with scripts, where the engine cannot run them. */
+export function refuseScripts(
+  map: IrMap,
+  engine: EngineName,
+  sources: ReadonlyMap<string, Source>,
+): void {
+  const refusal = scriptRefusal(map, engine, sources);
+  if (refusal !== undefined) throw new CommandError(exitCodes.usage, `${refusal}.`);
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { check, compile, memoryHost } from "../../../src/index.ts";
+
+const host = memoryHost({ "maps/x.js": "done(transformedObject);\n" });
+
+function textOf(rows: string): { path: string; text: string } {
+  const text = `object A { x: string, y: string, z: { s: string } }
+map A <-> e.R {
+  x <-> X
+${rows}
+}
+`;
+  return { path: "maps/a.cemap", text };
+}
+
+function scriptsOf(rows: string) {
+  const { maps, diagnostics } = check(textOf(rows), { host });
+  expect(diagnostics).toEqual([]);
+  return maps[0]?.scripts.map(({ span: _, body: __, ...rest }) => rest);
+}
+
+describe("rows with scripts", () => {
+  it.each([
+    ['y, z <- script "./x.js"', ["y", "z"], "read"],
+    ['this <-> script "./x.js"', [], "both"],
+    ['this <- script "../maps/x.js"', [], "read"],
+    ['this -> script "./x.js"', [], "write"],
+    ['z.s <- script "./x.js"', ["s"], "read"],
+    ['this <-> script "./x.js" @remove(request)', [], "read"],
+  ] as const)("%s", (row, names, direction) => {
+    const [script] = scriptsOf(`  ${row}`) ?? [];
+    expect(script).toMatchObject({ file: "maps/x.js", direction });
+    expect(script?.label).toBe(row.replace(/ @.*/, ""));
+    const last = script?.names.flatMap((path) => path.slice(-1));
+    expect(last).toEqual(names.map((name) => ({ kind: "member", name })));
+  });
+
+  it("keep their annotations and the text of the file", () => {
+    const text = textOf('  y <- script "./x.js" @level(account) @platform({ a: 1 })');
+    expect(check(text, { host }).maps[0]?.scripts[0]).toMatchObject({
+      body: "done(transformedObject);\n",
+      annotations: [
+        { name: "level", args: ["account"] },
+        { name: "platform", args: [{ a: 1 }] },
+      ],
+    });
+  });
+
+  it.each([
+    ['  z <-> Z { s <- script "./x.js" }', "row-place"],
+    ['  when x = "a" <-> K = 1 { y <- script "./x.js" }', "row-place"],
+    ['  y <- script "./x.js" { x <-> X }', "row-place"],
+    ['  y <- script "./x.js" default <- "a"', "modifier-place"],
+    ['  "a" -> script "./x.js"', "not-a-place"],
+    ['  w <- script "./x.js"', "unknown-field"],
+    ['  y <- script "./y.js"', "use-not-found"],
+  ])("%s is refused", (rows, code) => {
+    const errors = check(textOf(rows), { host }).diagnostics.filter(
+      ({ severity }) => severity === "error",
+    );
+    expect(errors.map((found) => found.code)).toEqual([code]);
+  });
+});
+
+describe("a map with scripts", () => {
+  const text = textOf('  y, z <- script "./x.js"');
+
+  it("is left out where nobody asked for the target", () => {
+    const { files, diagnostics } = compile(text, { host });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ["target-left-out", "warning"],
+      ["target-left-out", "warning"],
+    ]);
+    expect([...files.keys()].filter((name) => !name.startsWith("platform"))).toEqual([
+      "A.schema.json",
+      "A.e.R.schema.json",
+    ]);
+  });
+
+  it("is an error of a target that was asked for", () => {
+    const { files, diagnostics } = compile(text, { host, targets: ["jsonata", "json-schema"] });
+    expect(files.size).toBe(0);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["script-target"]);
+    const { source, start, end } = diagnostics[0]?.span ?? { source: "", start: 0, end: 0 };
+    expect([source, text.text.slice(start, end)]).toEqual([
+      "maps/a.cemap",
+      'y, z <- script "./x.js"',
+    ]);
+  });
+
+  it("lets others be built", () => {
+    const other = "map A <-> e.S {\n  x <-> X\n  y <-> Y\n}\n";
+    const both = { path: text.path, text: text.text + other };
+    const names = [...compile(both, { host }).files.keys()];
+    expect(names).toContain("A.e.S.js");
+    expect(names).not.toContain("A.e.R.js");
+  });
+});
