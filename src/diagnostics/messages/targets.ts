@@ -27,4 +27,17 @@ export const targetMessages = {
     message: () => "JSONata cannot take JSON text apart, so `json` cannot be used.",
     help: "Build without the target `jsonata`.",
   }),
+  "payload-rule": entry<{ reason: string }>({
+    severity: "error",
+    message: (p) => `A platform payload cannot carry this: ${p.reason}.`,
+    help: "Change the rule, or build without the target `platform`.",
+  }),
+  "payload-event": entry<{ event: "create" | "update" }>({
+    severity: "warning",
+    message: (p) =>
+      p.event === "update"
+        ? "On the platform `on update` never acts: a script there sees no original record."
+        : "On the platform `on create` acts in every request: a script there sees no original record.",
+    help: "Write the rule without it, or let the vendor decide.",
+  }),
 } as const;

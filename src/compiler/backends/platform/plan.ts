@@ -1,0 +1,159 @@
+import type { IdleRow, IrMap, Path, RestRule, Rule } from "../../ir/nodes.ts";
+import { rulePaths } from "../../ir/walk.ts";
+import type { FieldAnnotation } from "../../types.ts";
+import { definitionPaths } from "./definition.ts";
+import { type Part, partsOf, type Way } from "./parts.ts";
+import { fieldPath, firstName, idleSteps } from "./paths.ts";
+
+/** What a map becomes on the platform: fields, and the rules that a script must do. */
+export interface Plan {
+  /** In the order of the text. */
+  readonly fields: readonly PlannedField[];
+  /** Whether fields that no rule names pass through. */
+  readonly rest: Ways;
+  readonly script: Readonly<Record<Way, readonly Rule[]>>;
+}
+
+export interface Ways {
+  readonly fromVendor: boolean;
+  readonly toVendor: boolean;
+}
+
+/** An entry of `fields`. */
+export interface PlannedField extends Ways {
+  readonly path: string;
+  readonly vendorPath: string;
+  readonly fallbacks: { readonly fromVendor?: string; readonly toVendor?: string };
+  readonly annotations: readonly FieldAnnotation[];
+  /** The top-level rule that it stands for; absent for a row that is off. */
+  readonly rule?: Rule;
+  readonly start: number;
+}
+
+/** Decides for each rule and direction between fields and the script. */
+export function planOf(map: IrMap): Plan {
+  const defined = definitionPaths(map.common);
+  const { rules } = map.block;
+  const said = (way: Way): ReadonlyMap<Rule, readonly Part[]> => sayable(rules, way, defined);
+  const [read, write] = [said("read"), said("write")];
+  const fields = [
+    ...rules.flatMap((rule) => fieldsOf(rule, read.get(rule) ?? [], write.get(rule) ?? [])),
+    ...map.idle.flatMap(idleFields),
+  ].toSorted((a, b) => a.start - b.start);
+  const free = rules.filter((rule): rule is RestRule => isFree(rule, fields));
+  const left = (way: Way, known: ReadonlyMap<Rule, readonly Part[]>): readonly Rule[] =>
+    rules.filter((rule) => actsOn(rule, way) && !known.has(rule) && !free.includes(rule as RestRule));
+  return {
+    fields,
+    rest: {
+      fromVendor: free.some((rule) => actsOn(rule, "read")),
+      toVendor: free.some((rule) => actsOn(rule, "write")),
+    },
+    script: { read: left("read", read), write: left("write", write) },
+  };
+}
+
+/** Whether a rule can do anything in one direction. */
+function actsOn(rule: Rule, way: Way): boolean {
+  const direction = "direction" in rule ? (rule.direction ?? "both") : rule.kind;
+  const other = way === "read" ? "write" : "read";
+  return direction !== other;
+}
+
+/**
+ * The rules that fields can say in one direction. A rule whose target lies above, below or in one
+ * list with the target of a rule of the script goes there too: what both write is one place.
+ */
+function sayable(
+  rules: readonly Rule[],
+  way: Way,
+  defined: ReadonlySet<string>,
+): ReadonlyMap<Rule, readonly Part[]> {
+  const said = new Map<Rule, readonly Part[]>();
+  const scripted: Rule[] = [];
+  for (const rule of rules) {
+    if (!actsOn(rule, way)) continue;
+    const parts = partsOf(rule, way, defined);
+    if (parts !== undefined) said.set(rule, parts);
+    else if (rule.kind !== "rest" || rule.left !== undefined) scripted.push(rule);
+  }
+  const side = way === "read" ? "common" : "vendor";
+  for (const rule of scripted) {
+    const places = rulePaths(rule, side).map(reach);
+    for (const [other, parts] of said) {
+      if (parts.length === 0) continue;
+      const isShared = rulePaths(other, side)
+        .map(reach)
+        .some((theirs) => places.some((ours) => areOneAbove(ours, theirs)));
+      if (!isShared) continue;
+      said.delete(other);
+      scripted.push(other);
+    }
+  }
+  return said;
+}
+
+/** The names of a path up to its first list: what is below is one place with the list. */
+function reach(path: Path): readonly string[] {
+  const end = path.findIndex((step) => step.kind !== "member");
+  const members = end < 0 ? path : path.slice(0, end);
+  return members.flatMap((step) => (step.kind === "member" ? [step.name] : []));
+}
+
+function areOneAbove(left: readonly string[], right: readonly string[]): boolean {
+  const length = Math.min(left.length, right.length);
+  return left.slice(0, length).every((name, index) => name === right[index]);
+}
+
+/** The fields of one rule: what both directions say of one pair of paths is one field. */
+function fieldsOf(
+  rule: Rule,
+  reads: readonly Part[],
+  writes: readonly Part[],
+): readonly PlannedField[] {
+  const pairs = new Map<string, { first: Part; read?: Part; write?: Part }>();
+  const enter = (part: Part, way: Way): void => {
+    const key = pairKey(part);
+    pairs.set(key, { ...(pairs.get(key) ?? { first: part }), [way]: part });
+  };
+  for (const part of reads) enter(part, "read");
+  for (const part of writes) enter(part, "write");
+  return [...pairs.values()].map(({ first, read, write }) => ({
+    path: first.path,
+    vendorPath: first.vendorPath,
+    fromVendor: read !== undefined,
+    toVendor: write !== undefined,
+    fallbacks: {
+      ...(read?.fallback === undefined ? {} : { fromVendor: read.fallback }),
+      ...(write?.fallback === undefined ? {} : { toVendor: write.fallback }),
+    },
+    annotations: first.annotations,
+    rule,
+    start: first.span.start,
+  }));
+}
+
+function pairKey({ span, path, vendorPath }: Part): string {
+  return JSON.stringify([span.start, path, vendorPath]);
+}
+
+/** A row that is off stays a field, which is removed in both directions. */
+function idleFields(row: IdleRow): readonly PlannedField[] {
+  const path = fieldPath(row.left, idleSteps);
+  const vendorPath = fieldPath(row.right, idleSteps);
+  if (path === undefined || vendorPath === undefined) return [];
+  const { annotations, span } = row;
+  const ways = { fromVendor: false, toVendor: false };
+  return [{ path, vendorPath, ...ways, fallbacks: {}, annotations, start: span.start }];
+}
+
+/**
+ * Whether the platform's own passing through does what a rest rule does: it lets everything pass
+ * but the names that fields use, so these must be the names that rules use.
+ */
+function isFree(rule: Rule, fields: readonly PlannedField[]): rule is RestRule {
+  if (rule.kind !== "rest" || rule.left !== undefined || !/^\**$/.test(rule.like ?? "")) return false;
+  const used = new Set(fields.flatMap(({ path, vendorPath }) => [path, vendorPath].map(firstName)));
+  const named = new Set([...rule.commonNames, ...rule.vendorNames]);
+  return used.size === named.size && [...used].every((name) => named.has(name));
+}

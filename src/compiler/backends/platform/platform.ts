@@ -1,0 +1,81 @@
+import { type Diagnostic, diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { IrMap, Level } from "../../ir/nodes.ts";
+import { allRules } from "../../ir/places.ts";
+import type { Json } from "../../types.ts";
+import type { Backend, EmitContext } from "../backend.ts";
+import { platformMember, withPlatform } from "./annotations.ts";
+import { definitionOf } from "./definition.ts";
+import type { TransformationField, TransformationPayload } from "./payload.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { fieldEntries, passThrough } from "./transformation.ts";
+
+/**
+ * Object definitions and transformations as the platform's API takes them: fields for all that
+ * they can say, one script for the rest.
+ */
+export const platform: Backend = {
+  name: "platform",
+  summary: "object definitions and transformations of an integration platform",
+  emit: (map, context) => {
+    const { payload, diagnostics } = transformationOf(map, context);
+    const files = new Map([
+      [
+        `platform/${folder(map.level)}/objects/${map.object}.json`,
+        fileText(definitionOf({ type: map.common, annotations: [] })),
+      ],
+      [transformationFile(map), fileText(payload)],
+    ]);
+    return { files, diagnostics };
+  },
+};
+
+/** The transformation of a map, and what it cannot carry. */
+export function transformationOf(
+  map: IrMap,
+  _context: EmitContext,
+): { readonly payload: TransformationPayload; readonly diagnostics: readonly Diagnostic[] } {
+  const plan = planOf(map);
+  const added = platformMember(map.annotations, "fields");
+  const fields = [...plan.fields.flatMap(fieldEntries), ...(Array.isArray(added) ? added : [])];
+  const payload: TransformationPayload = {
+    vendorName: map.resource,
+    fields: fields as readonly TransformationField[],
+    configuration: [passThrough(plan.rest)],
+  };
+  return {
+    payload: withPlatform(payload, map.annotations, ownMembers),
+    diagnostics: [...findings(map), ...refusals(plan)],
+  };
+}
+
+/** Members of `@platform` on a map that are no members of its payload. */
+const ownMembers: ReadonlySet<string> = new Set(["fields"]);
+
+/** `<level>/elements/<element>/<Object>.json`, below the folder of the target. */
+export function transformationFile(map: IrMap): string {
+  return `platform/${folder(map.level)}/elements/${map.element}/${map.object}.json`;
+}
+
+function folder(level: Level): string {
+  return level.kind === "organization" ? level.kind : `${level.kind}-${level.id}`;
+}
+
+/** Two blanks a level, a line end at the end, members in the order in which they were made. */
+function fileText(payload: object): string {
+  return `${JSON.stringify(payload as Json, undefined, 2)}\n`;
+}
+
+/** What a payload does otherwise than a module, by the nature of the platform. */
+function findings(map: IrMap): readonly Diagnostic[] {
+  return allRules(map.block).flatMap((rule) => {
+    const event = "on" in rule ? rule.on : undefined;
+    return event === undefined ? [] : [diagnostic("payload-event", rule.span, { event })];
+  });
+}
+
+function refusals(plan: Plan): readonly Diagnostic[] {
+  const rules = new Set([...plan.script.read, ...plan.script.write]);
+  return [...rules].map(({ span }) =>
+    diagnostic("payload-rule", span, { reason: "it needs a script" }),
+  );
+}
