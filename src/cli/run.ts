@@ -122,7 +122,10 @@ function addBuild(program: Command, io: Io, finish: Finish): void {
     .command("build")
     .description("compile .cemap files to their targets")
     .argument("[paths...]", pathsText)
-    .option("--to <targets>", "comma-separated: jsonata, javascript, json-schema; default: all")
+    .option(
+      "--to <targets>",
+      "comma-separated: jsonata, javascript, json-schema, platform; default: all but platform",
+    )
     .option("--out <folder>", "output folder; default: cemap-out")
     .option("--watch", "build again at each change", false)
     .option("--check", "write nothing; exit 1 if what is on disk is stale", false)

@@ -28,7 +28,7 @@ export interface CheckResult {
 }
 
 export interface CompileOptions {
-  /** Names of back ends; absent: all, each for what it can carry. */
+  /** Names of back ends; absent: all but the optional ones, each for what it can carry. */
   readonly targets?: readonly string[];
 }
 

@@ -14,9 +14,12 @@ export interface Chosen {
   readonly unknown: readonly Diagnostic[];
 }
 
-/** The back ends of these names; without names all of them. */
+/** The back ends of these names; without names all but the optional ones. */
 export function chooseTargets(targets: readonly string[] | undefined, entry: Source): Chosen {
-  if (targets === undefined) return { backends, isByName: false, unknown: [] };
+  if (targets === undefined) {
+    const usual = backends.filter(({ isOptional }) => isOptional !== true);
+    return { backends: usual, isByName: false, unknown: [] };
+  }
   const names = backends.map((backend) => backend.name);
   const start = { source: entry.path, start: 0, end: 0 };
   const unknown = targets

@@ -62,7 +62,7 @@ describe("cemap build", () => {
     const folder = project({ "a.cemap": good });
     const { code, stderr } = await cemap(folder, ["build", "--to", "cobol"]);
     expect(code).toBe(2);
-    expect(stderr).toContain("the targets are jsonata, javascript, json-schema");
+    expect(stderr).toContain("the targets are jsonata, javascript, json-schema, platform");
   });
 
   it("obeys cemap.config.json", async () => {

@@ -61,7 +61,5 @@ function withMember(
 ): Record<string, unknown> {
   const others = Object.entries(object);
   const at = others.findIndex(([other]) => other === name);
-  return Object.fromEntries(
-    at < 0 ? [...others, [name, value]] : others.with(at, [name, value]),
-  );
+  return Object.fromEntries(at < 0 ? [...others, [name, value]] : others.with(at, [name, value]));
 }

@@ -1,7 +1,9 @@
-import type { Span } from "../../../diagnostics/source.ts";
 import { unreachable } from "../../../diagnostics/invariant.ts";
+import type { Span } from "../../../diagnostics/source.ts";
 import type {
   CellRule,
+  Codec,
+  CodecStep,
   EachRule,
   Expr,
   Path,
@@ -50,6 +52,7 @@ export function partsOf(
     case "each":
       return eachParts(rule, way, defined);
     case "scope":
+      return way === "write" && neverActs(rule.on) ? [] : undefined;
     case "when":
     case "rest":
       return undefined;
@@ -75,10 +78,11 @@ function cellParts(
 
 function readParts(rule: ReadRule, defined: ReadonlySet<string>): readonly Part[] | undefined {
   const { left, value, codec, type, readDefault } = rule;
-  if (!isCopy(codec)) return undefined;
   const known = { type, defined, fallback: readDefault };
-  if (isPlainRead(value)) return part(rule, left, value.path, "read", known);
-  const counted = countedList(value);
+  if (isPlainRead(value)) {
+    return isCopy(codec) ? part(rule, left, value.path, "read", known) : undefined;
+  }
+  const counted = keepsCounts(codec) ? countedList(value) : undefined;
   return counted === undefined ? undefined : part(rule, left, counted, "read", known, "[*].size()");
 }
 
@@ -93,6 +97,14 @@ function writeParts(rule: WriteRule, defined: ReadonlySet<string>): readonly Par
 function countedList(expr: Expr): Path | undefined {
   const [list] = expr.kind === "call" && expr.fn === "count" ? expr.args : [];
   return list !== undefined && isPlainRead(list) ? list.path : undefined;
+}
+
+/** A count is a number, an integer and a decimal as it stands. */
+function keepsCounts({ steps, otherwise }: Codec): boolean {
+  const isKept = (step: CodecStep): boolean =>
+    step.kind === "check" ||
+    (step.kind === "convert" && step.from === "number" && step.to !== "string");
+  return otherwise === "error" && steps.every(isKept);
 }
 
 /** A payload knows no original, so that every request is as a new record. */

@@ -42,7 +42,9 @@ export function planOf(map: IrMap): Plan {
   ].toSorted((a, b) => a.start - b.start);
   const free = rules.filter((rule): rule is RestRule => isFree(rule, fields));
   const left = (way: Way, known: ReadonlyMap<Rule, readonly Part[]>): readonly Rule[] =>
-    rules.filter((rule) => actsOn(rule, way) && !known.has(rule) && !free.includes(rule as RestRule));
+    rules.filter(
+      (rule) => actsOn(rule, way) && !known.has(rule) && !free.includes(rule as RestRule),
+    );
   return {
     fields,
     rest: {
@@ -152,7 +154,8 @@ function idleFields(row: IdleRow): readonly PlannedField[] {
  * but the names that fields use, so these must be the names that rules use.
  */
 function isFree(rule: Rule, fields: readonly PlannedField[]): rule is RestRule {
-  if (rule.kind !== "rest" || rule.left !== undefined || !/^\**$/.test(rule.like ?? "")) return false;
+  if (rule.kind !== "rest" || rule.left !== undefined || !/^\**$/.test(rule.like ?? ""))
+    return false;
   const used = new Set(fields.flatMap(({ path, vendorPath }) => [path, vendorPath].map(firstName)));
   const named = new Set([...rule.commonNames, ...rule.vendorNames]);
   return used.size === named.size && [...used].every((name) => named.has(name));

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { IrMap, Level } from "../../ir/nodes.ts";
+import { filePart, levelName } from "../../ir/file-names.ts";
+import type { IrMap, IrObject } from "../../ir/nodes.ts";
 import { allRules } from "../../ir/places.ts";
 import type { Json } from "../../types.ts";
 import type { Backend, EmitContext } from "../backend.ts";
@@ -16,17 +17,16 @@ import { fieldEntries, passThrough } from "./transformation.ts";
 export const platform: Backend = {
   name: "platform",
   summary: "object definitions and transformations of an integration platform",
+  isOptional: true,
+  carriesScripts: true,
   emit: (map, context) => {
     const { payload, diagnostics } = transformationOf(map, context);
-    const files = new Map([
-      [
-        `platform/${folder(map.level)}/objects/${map.object}.json`,
-        fileText(definitionOf({ type: map.common, annotations: [] })),
-      ],
-      [transformationFile(map), fileText(payload)],
-    ]);
-    return { files, diagnostics };
+    return { files: new Map([[transformationFile(map), fileText(payload)]]), diagnostics };
   },
+  emitObject: (object) => ({
+    files: new Map([[definitionFile(object), fileText(definitionOf(object))]]),
+    diagnostics: [],
+  }),
 };
 
 /** The transformation of a map, and what it cannot carry. */
@@ -51,13 +51,12 @@ export function transformationOf(
 /** Members of `@platform` on a map that are no members of its payload. */
 const ownMembers: ReadonlySet<string> = new Set(["fields"]);
 
-/** `<level>/elements/<element>/<Object>.json`, below the folder of the target. */
-export function transformationFile(map: IrMap): string {
-  return `platform/${folder(map.level)}/elements/${map.element}/${map.object}.json`;
+function definitionFile({ name, level }: IrObject): string {
+  return `platform/${levelName(level)}/objects/${filePart(name)}.json`;
 }
 
-function folder(level: Level): string {
-  return level.kind === "organization" ? level.kind : `${level.kind}-${level.id}`;
+function transformationFile({ element, object, level }: IrMap): string {
+  return `platform/${levelName(level)}/elements/${filePart(element)}/${filePart(object)}.json`;
 }
 
 /** Two blanks a level, a line end at the end, members in the order in which they were made. */
