@@ -1,3 +1,4 @@
+import { acceptedLoss } from "../compiler/checks/lossy-writes.ts";
 import type { MapLaws } from "../compiler/classes/laws.ts";
 import {
   type DirectionClass,
@@ -37,6 +38,8 @@ export interface StructureReport {
   readonly line: number;
   readonly class: string;
   readonly note: string;
+  /** Of the write. */
+  readonly witness?: { readonly value?: Json; readonly via?: Json; readonly back?: Json };
 }
 
 /** What `check --laws --json` says of one map. */
@@ -55,12 +58,13 @@ export function lawsReport(laws: MapLaws, sources: Sources): LawsReport {
       ...laws.rules.map((rule) => ruleReport(rule, sources)),
       ...laws.map.scripts.map((script) => scriptReport(script, sources)),
     ],
-    structures: laws.structures.map(({ side, path, span, kind, note }: StructureClass) => ({
+    structures: laws.structures.map(({ side, path, span, kind, note, witness }) => ({
       side,
       path,
       line: lineOf(span, sources),
       class: kind,
       note,
+      ...(witness === undefined ? {} : { witness: withoutMissing(witness) }),
     })),
   };
 }
@@ -99,11 +103,14 @@ export function lawsText(laws: MapLaws, sources: Sources): string {
       cells(line, label, write, read),
       ...details.map((detail) => `${indent}${detail}`),
     ]),
-    ...laws.structures.map(
-      ({ side, path, kind, note }) => `  ${side} \`${path}\`: ${kind}, ${note}`,
-    ),
+    ...laws.structures.map(structureText),
     "",
   ].join("\n");
+}
+
+function structureText({ side, path, kind, note, witness }: StructureClass): string {
+  const shown = witness === undefined ? "" : `; ${told(witness, "write")}`;
+  return `  ${side} \`${path}\`: ${kind}, ${note}${shown}`;
 }
 
 function ruleReport(rule: RuleClass, sources: Sources): RuleReport {
@@ -163,7 +170,7 @@ function detail(direction: "write" | "read", found: DirectionClass): readonly st
 }
 
 function acceptedBy({ rule }: RuleClass): string | undefined {
-  return rule.kind === "cell" ? rule.lossy : undefined;
+  return acceptedLoss(rule);
 }
 
 /** With `!` where some values are refused. */

@@ -71,6 +71,7 @@ export interface WhenRow extends Documented {
   readonly arrow: Arrow;
   readonly arrowSpan: Span;
   readonly vendor: Expr;
+  readonly modifiers: readonly Modifier[];
   readonly block: Block;
 }
 

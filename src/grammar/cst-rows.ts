@@ -171,7 +171,7 @@ function actionOf(node: ElseActionCstNode, ctx: CstContext): ast.ElseAction {
 }
 
 function whenOf(node: WhenCstNode, ctx: CstContext, inOverride: boolean): ast.WhenRow {
-  const { keyword, expression, Arrow, block } = node.children;
+  const { keyword, expression, Arrow, modifier, block } = node.children;
   checkKeyword(keyword, "when", ctx);
   const arrow = need(Arrow);
   return {
@@ -179,6 +179,7 @@ function whenOf(node: WhenCstNode, ctx: CstContext, inOverride: boolean): ast.Wh
     common: expressionOf(need(expression), ctx),
     ...{ arrow: arrowOf(arrow), arrowSpan: tokenSpan(arrow, ctx) },
     vendor: expressionOf(need(expression?.slice(1)), ctx),
+    modifiers: each(modifier, (part) => modifierOf(part, ctx)),
     block: blockOf(need(block), ctx, inOverride),
   };
 }

@@ -535,6 +535,7 @@ export type WhenCstChildren = {
   readonly keyword?: IToken[];
   readonly expression?: (ExpressionCstNode)[];
   readonly Arrow?: IToken[];
+  readonly modifier?: ModifierCstNode[];
   readonly block?: BlockCstNode[];
 };
 

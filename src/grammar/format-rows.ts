@@ -38,7 +38,8 @@ function itemDoc(item: ast.BlockItem, width: number, context: FormatContext): Do
     case "when": {
       const left = `when ${expressionText(item.common)}`;
       const right = expressionText(item.vendor);
-      return [left, ` ${item.arrow} `, right, " ", blockDoc(item.block, context)];
+      const modifiers = item.modifiers.map((one) => [" ", modifierDoc(one, context)]);
+      return [left, ` ${item.arrow} `, right, modifiers, " ", blockDoc(item.block, context)];
     }
     case "else-block":
       return ["else ", blockDoc(item.block, context)];

@@ -166,6 +166,7 @@ export abstract class RowParser extends ExpressionParser {
     this.SUBRULE1(this.expression);
     this.CONSUME(t.Arrow);
     this.SUBRULE2(this.expression);
+    this.MANY(() => this.SUBRULE(this.modifier));
     this.SUBRULE(this.block);
   });
 

@@ -54,6 +54,7 @@ describe("cemap check --laws", () => {
         line: 11,
         class: "canonical",
         note: "null parent = nulled children",
+        witness: { value: null, via: { City: null }, back: { name: null } },
       },
     ]);
   });

@@ -8,7 +8,7 @@ import type { LossCheck } from "./check.ts";
 /** A write that loses what a reader put in must be accepted in words. */
 export const lossyWrites: LossCheck = function* (laws) {
   for (const { rule, write } of laws.rules) {
-    if (write.kind !== "lossy" || acceptedLoss(rule) !== undefined || !canAccept(rule)) continue;
+    if (write.kind !== "lossy" || acceptedLoss(rule) !== undefined) continue;
     yield lossFinding(rule, write);
   }
   for (const { kind, rules, span, path, note, example } of laws.structures) {
@@ -24,12 +24,7 @@ function lossFinding(rule: Rule, { witness, note }: RuleClass["write"]): Diagnos
   return diagnostic("lossy-write", rule.span, { path, why });
 }
 
-/** The reason that the author gave; only cells keep one. */
+/** The reason that the author gave. */
 export function acceptedLoss(rule: Rule): string | undefined {
-  return rule.kind === "cell" ? rule.lossy : undefined;
-}
-
-/** `when` groups have no place for `lossy`: their class is in the report of the laws. */
-function canAccept(rule: Rule): boolean {
-  return rule.kind === "cell";
+  return "lossy" in rule ? rule.lossy : undefined;
 }

@@ -1,6 +1,7 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type * as ast from "../../grammar/ast.ts";
+import type { RuleClass } from "../classes/model.ts";
 import type { LossCheck } from "./check.ts";
 
 /** `lossy` where nothing is lost would hide the loss that a later change brings. */
@@ -9,9 +10,8 @@ export const needlessLossy: LossCheck = function* ({ map, rules, structures }, p
     ({ span }) => span.source === map.span.source && span.start === map.span.start,
   );
   if (declared === undefined) return;
-  const classes = rules.filter(({ rule }) => rule.kind !== "when");
   const losing = [
-    ...classes.filter(({ write, read }) => [write, read].some(isLoss)).map(({ rule }) => rule.span),
+    ...rules.filter(loses).map(({ rule }) => rule.span),
     ...structures.flatMap((shape) =>
       shape.kind === "lossy" ? shape.rules.map(({ span }) => span) : [],
     ),
@@ -21,6 +21,11 @@ export const needlessLossy: LossCheck = function* ({ map, rules, structures }, p
     if (!isNeeded) yield diagnostic("needless-lossy", modifier.span, {});
   }
 };
+
+/** Every group of branches hides fields from a reader: only what its write loses is accepted. */
+function loses({ rule, write, read }: RuleClass): boolean {
+  return (rule.kind === "when" ? [write] : [write, read]).some(isLoss);
+}
 
 /** What may lose something; one-way and paired rows are tested, and opaque ones are unknown. */
 function isLoss({ kind }: { readonly kind: string }): boolean {
@@ -32,14 +37,14 @@ function isWithin(inner: Span, outer: Span): boolean {
 }
 
 interface Acceptance {
-  readonly row: ast.Row;
+  readonly row: ast.Row | ast.WhenRow;
   readonly modifier: ast.LossyModifier;
 }
 
 function* acceptances(block: ast.Block): Generator<Acceptance> {
   for (const item of block.items) {
-    if (item.kind === "when" || item.kind === "else-block") yield* acceptances(item.block);
-    if (item.kind !== "row") continue;
+    if (item.kind === "else-block") yield* acceptances(item.block);
+    if (item.kind !== "row" && item.kind !== "when") continue;
     for (const modifier of item.modifiers) {
       if (modifier.kind === "lossy") yield { row: item, modifier };
     }

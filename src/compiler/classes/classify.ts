@@ -3,6 +3,7 @@ import { sameJson } from "../../runtime/index.ts";
 import type {
   Block,
   CellRule,
+  Condition,
   EachRule,
   Expr,
   IrMap,
@@ -27,6 +28,7 @@ import {
 } from "./model.ts";
 import { fieldAt, typeAt } from "./places.ts";
 import { buildOutcome, getOutcome } from "./run-codec.ts";
+import { emptyGathering, takenName } from "./shape-witness.ts";
 import type { BothClasses } from "./step-class.ts";
 import { classOfTemplate } from "./template-class.ts";
 
@@ -146,15 +148,18 @@ function filling(found: DirectionClass, witness: Witness): DirectionClass {
 function eachClass(rule: EachRule): BothClasses {
   if (rule.direction === "read") return { write: oneWay, read: oneWay };
   const isReshaped = rule.left.shape !== rule.right.shape;
-  const read =
-    rule.right.filter === undefined ? checked : lossy("items that the condition leaves out");
-  if (!isReshaped) return { write: writeOfFiltered(rule), read };
+  const read = filtered(rule.right.filter);
+  if (!isReshaped) return { write: filtered(rule.left.filter), read };
   const order = canonical("entries of an object have no order", true);
   return rule.right.shape === "map" ? { write: order, read } : { write: checked, read: order };
 }
 
-function writeOfFiltered(rule: EachRule): DirectionClass {
-  return rule.left.filter === undefined ? checked : lossy("items that the condition leaves out");
+/** An item without members satisfies no condition that has to be established. */
+function filtered(filter: Condition | undefined): DirectionClass {
+  if (filter === undefined) return checked;
+  const found = lossy("items that the condition leaves out");
+  const isAsked = filter.establish?.some(({ value }) => value !== null) === true;
+  return isAsked ? { ...found, witness: { value: [{}], via: [], back: [] } } : found;
 }
 
 /**
@@ -186,7 +191,11 @@ function whenClass(rule: WhenRule): BothClasses {
 
 function restClass(rule: RestRule): BothClasses {
   if (rule.direction !== "both") return { write: oneWay, read: oneWay };
-  if (rule.left === undefined)
-    return { write: checked, read: canonical("names of other rows stay behind", true) };
-  return { write: canonical("{} = missing", true), read: checked };
+  if (rule.left !== undefined) {
+    const write = { ...canonical("{} = missing", true), witness: emptyGathering };
+    return { write, read: checked };
+  }
+  const witness = takenName(rule);
+  const behind = canonical("names of other rows stay behind", true);
+  return { write: checked, read: witness === undefined ? checked : { ...behind, witness } };
 }

@@ -53,6 +53,8 @@ export interface StructureClass {
   readonly note: string;
   /** Items that no rule carries, for `lossy`. */
   readonly example?: Json;
+  /** On the write, for `canonical`; absent where the shape is too involved to be run. */
+  readonly witness?: Witness;
 }
 
 export const lossless: DirectionClass = { kind: "lossless", isChecked: false, normalisations: [] };

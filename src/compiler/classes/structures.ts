@@ -1,8 +1,9 @@
 import type { Block, CellRule, FindStep, IrMap, Path } from "../ir/nodes.ts";
 import { cellPaths, pathText, scopesOf } from "../ir/places.ts";
 import type { Json, ObjectType, Type } from "../types.ts";
-import type { StructureClass } from "./model.ts";
+import type { StructureClass, Witness } from "./model.ts";
 import { typeAt } from "./places.ts";
+import { loneSibling, nulledList, nulledParent } from "./shape-witness.ts";
 
 /**
  * What shapes lose or normalise, said once for a parent or a list and not for each rule: parents
@@ -58,6 +59,7 @@ function dottedParents(cells: readonly CellRule[]): readonly StructureClass[] {
     rules,
     kind: "canonical",
     note: "null parent = nulled children",
+    ...witnessed(nulledParent(rules, path.length)),
   }));
 }
 
@@ -68,7 +70,12 @@ function keyedLists(cells: readonly CellRule[], common: Type): readonly Structur
     const item = typeAt(common, [...path, { kind: "each" }]);
     const example = uncarried(rules, path.length, item);
     return example === undefined
-      ? { ...base, kind: "canonical", note: "lists built from fields: order of rules, null = []" }
+      ? {
+          ...base,
+          kind: "canonical",
+          note: "lists built from fields: order of rules, null = []",
+          ...witnessed(nulledList(rules)),
+        }
       : { ...base, kind: "lossy", note: "items that no rule carries", example };
   });
 }
@@ -111,9 +118,14 @@ function sharedLists(cells: readonly CellRule[]): readonly StructureClass[] {
             rules,
             kind: "canonical",
             note: "missing sibling = null in a shared list",
+            ...witnessed(loneSibling(rules)),
           },
         ],
   );
+}
+
+function witnessed(witness: Witness | undefined): { readonly witness?: Witness } {
+  return witness === undefined ? {} : { witness };
 }
 
 function listsOn(path: Path, kind: "find" | "index"): readonly Path[] {

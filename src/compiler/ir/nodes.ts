@@ -214,6 +214,7 @@ export interface EachRule extends RuleBase {
   /** Indexes into `block.rules` of the rules that give the key of an item; empty: by position. */
   readonly keys: readonly number[];
   readonly on?: WriteEvent;
+  readonly lossy?: string;
   /** Absent: both ways. `read`: `a[] <- b[] { … }`, which takes no part in writing. */
   readonly direction?: "read";
 }
@@ -236,6 +237,7 @@ export interface WhenRule extends RuleBase {
   readonly commonPath?: Path;
   /** The places that the vendor conditions test. */
   readonly vendorPaths: readonly Path[];
+  readonly lossy?: string;
 }
 
 export interface Branch {

@@ -159,6 +159,7 @@ export function lowerLists(ctx: MapContext, frame: Frame, group: ListGroup): Eac
   if (rules.length === 0 && !isBlock) return undefined;
   const on = isBlock ? first.unit.row.modifiers.find((one) => one.kind === "on")?.event : undefined;
   const event = on ?? frame.on;
+  const lossy = acceptedIn(group) ?? frame.lossy;
   return {
     kind: "each",
     ...ruleBase(
@@ -172,7 +173,13 @@ export function lowerLists(ctx: MapContext, frame: Frame, group: ListGroup): Eac
     keys: keysOf(left.keys, right.place.shape, rules),
     ...(event === undefined ? {} : { on: event }),
     ...(isTwoWay ? {} : { direction: "read" }),
+    ...(lossy === undefined ? {} : { lossy }),
   };
+}
+
+function acceptedIn(group: ListGroup): string | undefined {
+  const modifiers = group.flatMap(({ unit }) => unit.row.modifiers);
+  return modifiers.find((one) => one.kind === "lossy")?.why.value;
 }
 
 function isWhole(row: ListRow): boolean {

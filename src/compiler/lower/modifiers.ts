@@ -24,7 +24,7 @@ export type ModifierName = keyof Modifiers;
 /** The modifiers of a row that its rule takes. `reason` says why it does not take others. */
 export function modifiersOf(
   ctx: MapContext,
-  row: ast.Row,
+  row: Pick<ast.Row, "modifiers">,
   takes: readonly ModifierName[],
   reason: string,
 ): Modifiers {

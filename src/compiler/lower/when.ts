@@ -6,6 +6,7 @@ import { blockOf, lowerItems, type WhenGroup } from "./block.ts";
 import { cannotEstablish, establishing } from "./conditions.ts";
 import type { Frame, MapContext, SideScope } from "./context.ts";
 import { lowerTest } from "./expressions.ts";
+import { modifiersOf } from "./modifiers.ts";
 import { directionIn, short } from "./rows.ts";
 
 /** Consecutive `when` rows and their `else` as one rule. */
@@ -20,6 +21,7 @@ export function lowerWhen(ctx: MapContext, frame: Frame, group: WhenGroup): When
   const commonPaths = distinct(kept.flatMap((branch) => conditionPaths(branch.common)));
   const vendorPaths = distinct(kept.flatMap((branch) => conditionPaths(branch.vendor)));
   const [commonPath] = commonPaths;
+  const lossy = group.whens.flatMap((row) => lossyOf(row) ?? []).at(0) ?? frame.lossy;
   return {
     kind: "when",
     span: first.span,
@@ -30,7 +32,12 @@ export function lowerWhen(ctx: MapContext, frame: Frame, group: WhenGroup): When
     ...(otherwise === undefined ? {} : { otherwise }),
     ...(commonPath === undefined || commonPaths.length > 1 ? {} : { commonPath }),
     vendorPaths,
+    ...(lossy === undefined ? {} : { lossy }),
   };
+}
+
+function lossyOf(row: ast.WhenRow): string | undefined {
+  return row.modifiers.find((one) => one.kind === "lossy")?.why.value;
 }
 
 function labelOf(ctx: MapContext, row: ast.WhenRow): string {
@@ -40,10 +47,13 @@ function labelOf(ctx: MapContext, row: ast.WhenRow): string {
 
 function lowerBranch(ctx: MapContext, frame: Frame, row: ast.WhenRow): Branch | undefined {
   const direction = directionIn(ctx, frame, row.arrow, row.arrowSpan);
+  modifiersOf(ctx, row, ["lossy"], "a pair of conditions takes only `lossy`");
+  const lossy = lossyOf(row) ?? frame.lossy;
   const common = lowerTest(ctx, frame.common, row.common);
   const vendor = lowerTest(ctx, frame.vendor, row.vendor);
   if (direction === undefined) return undefined;
-  const block = blockOf(lowerItems(ctx, { ...frame, direction }, row.block.items));
+  const inner = { ...frame, direction, ...(lossy === undefined ? {} : { lossy }) };
+  const block = blockOf(lowerItems(ctx, inner, row.block.items));
   if (common === undefined || vendor === undefined) return undefined;
   const sides = [
     established(ctx, frame.common, common, row.common.span, direction !== "write", block),
