@@ -16,13 +16,14 @@ import { CommandError, exitCodes } from "./io.ts";
 /**
  * Writes a text so that a reader sees the old file or the new one, never a part: into a temporary
  * name beside it, to the disk, then renamed. Returns false when the file already holds the text.
+ * `mode` holds for a file that is written, `0o600` say; else what the user's mask leaves.
  */
-export function writeFileWhole(path: string, text: string): boolean {
+export function writeFileWhole(path: string, text: string, mode?: number): boolean {
   if (holds(path, text)) return false;
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(temporary, "wx");
+    const file = openSync(temporary, "wx", mode);
     try {
       const bytes = Buffer.from(text, "utf8");
       for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
