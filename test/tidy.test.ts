@@ -49,6 +49,7 @@ const rooms: readonly Room[] = [
     rooms: ["src/compiler/", "src/grammar/", "src/diagnostics/", "src/runtime/", "src/engine/"],
     packages: [
       "acorn",
+      "diff",
       "fast-json-patch",
       "hono*",
       "@hono/node-server*",

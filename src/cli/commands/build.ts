@@ -1,11 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { backends } from "../../compiler/backends/all.ts";
-import { compile } from "../../compiler/compile.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { Source } from "../../diagnostics/source.ts";
+import { compileFiles } from "../compile-files.ts";
 import { findConfig } from "../config.ts";
-import { diskHost, findSources, slashes } from "../files.ts";
+import { slashes } from "../files.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { hasError, printFindings } from "../project.ts";
 import { holds, writeFileWhole } from "../write-file.ts";
@@ -55,15 +53,7 @@ async function buildOnce(
   targets: readonly string[] | undefined,
   options: BuildOptions,
 ): Promise<ExitCode> {
-  const files = new Map<string, string>();
-  const findings: Diagnostic[] = [];
-  const sources = new Map<string, Source>();
-  for (const { root, source } of await findSources(io, names)) {
-    const result = compile(source, diskHost(root), targets === undefined ? {} : { targets });
-    findings.push(...result.diagnostics);
-    for (const [path, used] of result.sources) sources.set(path, used);
-    for (const [name, text] of result.files) addFile(files, name, text, source.path);
-  }
+  const { files, findings, sources } = await compileFiles(io, names, targets);
   const exitCode = await printFindings(io, findings, sources);
   if (hasError(findings)) return exitCode;
   const config = findConfig(io.cwd);
@@ -74,18 +64,6 @@ async function buildOnce(
   return options.check
     ? reportStale(io, folder, files, options)
     : writeAll(io, folder, files, options);
-}
-
-/** Two maps may give one file (the schema of a shared object) only with the same content. */
-function addFile(files: Map<string, string>, name: string, text: string, source: string): void {
-  const other = files.get(name);
-  if (other !== undefined && other !== text) {
-    throw new CommandError(
-      exitCodes.findings,
-      `\`${source}\` and an earlier file both define \`${name}\`, differently; rename one object or map, or share it with \`use\`.`,
-    );
-  }
-  files.set(name, text);
 }
 
 async function writeAll(

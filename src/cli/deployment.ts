@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { hostname } from "node:os";
+import { join, resolve } from "node:path";
+import { createClient } from "../platform/deploy/client.ts";
+import { systemClock } from "../platform/deploy/clock.ts";
+import type { Deployment } from "../platform/deploy/deployment.ts";
+import { DeployError, type DeployErrorKind } from "../platform/deploy/errors.ts";
+import type { LockHolder, LockProcess } from "../platform/deploy/lock.ts";
+import { createVault } from "../platform/deploy/secrets.ts";
+import { settingsOf } from "../platform/deploy/settings.ts";
+import { type Target, targetOf } from "../platform/deploy/target.ts";
+import { findConfig } from "./config.ts";
+import { deployFiles } from "./deploy-files.ts";
+import { untilInterrupted } from "./interrupt.ts";
+import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
+import { systemReason } from "./system-errors.ts";
+
+/** Options that all commands against a platform have. */
+export interface TargetOptions {
+  readonly url?: string;
+  readonly envFile?: string;
+}
+
+/** A deployment with the means to say something: secrets are hidden in all of it. */
+export interface DeployTools extends Deployment {
+  readonly out: (text: string) => Promise<void>;
+  readonly tell: (text: string) => Promise<void>;
+}
+
+/** Runs a command against the platform that the options name. Throws CommandError. */
+export async function withDeployment(
+  io: Io,
+  options: TargetOptions,
+  work: (tools: DeployTools) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    const target = chooseTarget(io, options);
+    const vault = createVault(target.secrets);
+    const clock = systemClock;
+    const folder = join(findConfig(io.cwd)?.root ?? io.cwd, ".cemap");
+    return await untilInterrupted(async (signal) => {
+      const client = createClient({ target, vault, clock, signal });
+      const out = (text: string): Promise<void> => print(io.stdout, vault.hide(text));
+      const tell = (text: string): Promise<void> => print(io.stderr, vault.hide(text));
+      const files = deployFiles(folder);
+      return work({ client, files, clock, vault, process: thisProcess, signal, out, tell });
+    });
+  } catch (error) {
+    if (error instanceof DeployError) throw commandError(error);
+    throw error;
+  }
+}
+
+const codes: Readonly<Record<DeployErrorKind, ExitCode>> = {
+  refused: exitCodes.platform,
+  conflict: exitCodes.findings,
+  unreachable: exitCodes.files,
+  file: exitCodes.files,
+  locked: exitCodes.files,
+  usage: exitCodes.usage,
+  interrupted: exitCodes.findings,
+};
+
+/** How a deployment that stopped ends the command. */
+export function commandError({ kind, message }: DeployError): CommandError {
+  return new CommandError(codes[kind], message);
+}
+
+function chooseTarget(io: Io, { url, envFile }: TargetOptions): Target {
+  const settings = envFile === undefined ? {} : settingsOf(envFile, readEnvFile(io, envFile));
+  const address = url ?? settings.CEMAP_URL ?? io.env.CEMAP_URL;
+  return targetOf({ ...io.env, ...settings, CEMAP_URL: address });
+}
+
+function readEnvFile(io: Io, path: string): string {
+  try {
+    return readFileSync(resolve(io.cwd, path), "utf8");
+  } catch (error) {
+    const reason = systemReason(error) ?? "it cannot be opened";
+    throw new CommandError(exitCodes.files, `\`${path}\` cannot be read: ${reason}.`);
+  }
+}
+
+const thisProcess: LockProcess = {
+  pid: process.pid,
+  host: hostname(),
+  newToken: () => randomUUID(),
+  isAlive,
+};
+
+/** A process that began after the lock was taken is another one that was given the same number. */
+function isAlive({ pid, since }: LockHolder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  const startedAt = processStart(pid);
+  return startedAt === undefined || startedAt <= Date.parse(since) + 1000;
+}
+
+/** When a process began, where the system tells. */
+function processStart(pid: number): number | undefined {
+  if (pid === process.pid) return Date.now() - process.uptime() * 1000;
+  try {
+    return statSync(`/proc/${pid}`).ctimeMs;
+  } catch {
+    return undefined;
+  }
+}
