@@ -12,17 +12,23 @@ export const levelNames: readonly LevelName[] = ["organization", "account", "ins
 /**
  * The transformation in force where those of several levels apply, given from the general to the
  * specific. A level without `inherit` hides all above it; one with it adds its fields, of which the
- * most specific counts for a path. One script runs, the most specific.
+ * most specific counts for a path. One script runs, the most specific, whether or not its level is
+ * inherited otherwise.
  */
 export function effectiveTransformation(
   payloads: readonly TransformationPayload[],
 ): TransformationPayload {
-  const [first, ...rest] = payloads;
+  const [first, ...rest] = payloads.map(singleScript);
   if (first === undefined) return { fields: [] };
-  return rest.reduce(
-    (above, own) => (inherits(own) ? merged(above, own) : singleScript(own)),
-    singleScript(first),
-  );
+  return rest.reduce((above, own) => {
+    const script = own.script ?? above.script;
+    const isLegacy = own.script === undefined ? above.isLegacy : own.isLegacy;
+    return {
+      ...(inherits(own) ? merged(above, own) : own),
+      ...(script === undefined ? {} : { script }),
+      ...(isLegacy === undefined ? {} : { isLegacy }),
+    };
+  }, first);
 }
 
 /** True where a transformation says that it adds to what is above. */
@@ -34,16 +40,12 @@ export function inherits(payload: TransformationPayload): boolean {
 }
 
 function merged(above: TransformationPayload, own: TransformationPayload): TransformationPayload {
-  const { script, ...rest } = singleScript(own);
-  const kept = script ?? above.script;
-  const paths = new Set(fieldsOf(own).map(({ path }) => path));
+  const paths = new Set(own.fields.map(({ path }) => path));
   return {
     ...above,
-    ...rest,
-    fields: [...fieldsOf(above).filter(({ path }) => !paths.has(path)), ...fieldsOf(rest)],
+    ...own,
+    fields: [...above.fields.filter(({ path }) => !paths.has(path)), ...own.fields],
     configuration: mergedConfiguration(above.configuration, own.configuration),
-    ...(kept === undefined ? {} : { script: kept }),
-    ...(script === undefined && above.isLegacy !== undefined ? { isLegacy: above.isLegacy } : {}),
   };
 }
 
