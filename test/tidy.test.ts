@@ -67,7 +67,7 @@ const rooms: readonly Room[] = [
   {
     prefix: "src/cli/",
     rooms: ["src/", "package.json"],
-    packages: ["commander", "picocolors", "tinyglobby", "chokidar", "node:*"],
+    packages: ["commander", "picocolors", "tinyglobby", "chokidar", "@hono/node-server", "node:*"],
   },
 ];
 

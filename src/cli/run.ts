@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { recordFormats } from "../bulk/formats.ts";
 import { InputError } from "../bulk/reader.ts";
 import { reportFormats } from "../diagnostics/report.ts";
+import { addPlatform } from "./commands/platform.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
 import { systemMessage } from "./system-errors.ts";
 import { version } from "./version.ts";
@@ -67,6 +68,7 @@ function commandLine(io: Io, finish: Finish): Command {
   addWhere(program, io, finish);
   addTest(program, io, finish);
   addFmt(program, io, finish);
+  addPlatform(program, io, finish);
   return program;
 }
 
