@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "../src/grammar/parse.ts";
+import { comparePair } from "./support/differential.ts";
 import { compileMaps, enginesOf } from "./support/engines.ts";
 
 const prelude = "object T { id: string! key, name: string, price: decimal, tags: string[] }\n";
@@ -156,5 +157,19 @@ describe("an item without a key", () => {
       const same = { xs: [{ id: "1", kind: null }, keyless] };
       expect(await engine.write(same, original), engine.name).toEqual(original);
     }
+  });
+});
+
+describe("two mistakes at one place", () => {
+  it("may be told in either order: what is no item, and a value that no row has", async () => {
+    const text = `table users (id: string, remoteId: string)
+object T { s: string[] }
+map T <-> v.T {
+  s[] <-> S[] { this <-> Name as string from users (id <-> remoteId) }
+}
+`;
+    const input = { s: ["b", null] };
+    const original = { S: ["x", {}] };
+    expect(await comparePair(text, { operation: "update", input, original })).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ import { writeRest } from "./rest.ts";
 import {
   errorsOf,
   hasValue,
-  type InterpreterError,
+  InterpreterError,
   inRule,
   isObject,
   type Maybe,
@@ -81,8 +81,19 @@ export function writeBlock(
   const draft: Draft = { value: start, changed: false, kept: [], errors: [] };
   writeRules(block, { c, v, mode, shown, merged, compares: true }, draft, tables);
   if (v !== undefined) fillNullParents(v, draft, tables);
-  throwAll(draft.errors);
+  throwAll(withOwnerRefused(block, v, draft.errors));
   return v === undefined || draft.changed ? draft.value : v;
+}
+
+/** Where something is refused, an engine may look first at whether members can be put there at all. */
+function withOwnerRefused(
+  block: Block,
+  v: Maybe,
+  errors: readonly InterpreterError[],
+): readonly InterpreterError[] {
+  const isHolder = v === undefined || v === null || isObject(v) || isWholeRight(block);
+  if (isHolder || errors.length === 0) return errors;
+  return [...errors, new InterpreterError("type", "members of what is no object")];
 }
 
 /** The two-way rules, then the `->` rules where something changed or the block is new. */
