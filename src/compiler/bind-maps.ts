@@ -44,6 +44,7 @@ export function bindOverrides(
   for (const override of overrides) {
     if (override.kind === "override-object") {
       checkObject(override.object, known, diagnostics);
+      checkAnnotations(override.annotations, "object", diagnostics);
       checkFields(override, known, diagnostics);
       continue;
     }
@@ -52,6 +53,7 @@ export function bindOverrides(
     if (isKnown && !mapNames.has(name)) {
       diagnostics.push(diagnostic("unknown-map", override.object.span, { name }));
     }
+    checkAnnotations(override.annotations, "map", diagnostics);
     bindRows(override.block, host, diagnostics);
   }
   const declared = overrides.map((override) => ({

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/source.ts";
 import type * as ast from "../grammar/ast.ts";
 import { annotationValues } from "./bind-annotations.ts";
 import type { Host } from "./host.ts";
@@ -16,9 +17,37 @@ import type { ObjectType } from "./types.ts";
 export interface LowerResult {
   /** One for each map whose object is known, in source order; rules with an error are left out. */
   readonly maps: readonly IrMap[];
+  /** What each of them was made from. */
+  readonly sources: ReadonlyMap<IrMap, MapSource>;
   /** Maps with rules left out: that something is not mapped there says nothing. */
   readonly broken: ReadonlySet<IrMap>;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A map as text has it: a declaration, or an override put over one. */
+export interface MapSource {
+  readonly object: ast.Name;
+  readonly element: ast.Name;
+  readonly resource: ast.Name;
+  /** Of the declaration. */
+  readonly span: Span;
+  readonly doc?: string;
+  readonly annotations: readonly ast.Annotation[];
+  /** All rows in force. */
+  readonly rows: readonly ast.BlockItem[];
+  readonly examples: readonly ast.ExampleBlock[];
+  readonly level: Level;
+}
+
+/** The source of a map that its declaration alone makes. */
+export function sourceOf(declaration: ast.MapDeclaration): MapSource {
+  const { items } = declaration.block;
+  return {
+    ...declaration,
+    rows: items.filter((item) => item.kind !== "example"),
+    examples: items.filter((item) => item.kind === "example"),
+    level: { kind: "organization" },
+  };
 }
 
 /**
@@ -27,26 +56,53 @@ export interface LowerResult {
  * Source: docs/ARCHITECTURE.md "The intermediate representation".
  */
 export function lower(program: Program, host: Host): LowerResult {
-  const diagnostics: Diagnostic[] = [];
-  const maps: IrMap[] = [];
-  const broken = new Set<IrMap>();
-  for (const declaration of program.maps) {
+  const results = program.maps.flatMap((declaration) => {
     const object = program.objects.get(declaration.object.text);
-    if (object === undefined) continue;
-    const ctx = new MapContext(program, host);
-    const map = lowerMap(ctx, declaration, object.type);
-    diagnostics.push(...ctx.diagnostics);
-    maps.push(map);
-    if (ctx.isBroken) broken.add(map);
-  }
-  return { maps, broken, diagnostics };
+    const source = sourceOf(declaration);
+    return object === undefined ? [] : [lowerMap(program, host, source, object.type)];
+  });
+  return allOf(results);
 }
 
-function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: ObjectType): IrMap {
-  const object = declaration.object.text;
-  const element = declaration.element.text;
-  const resource = declaration.resource.text;
-  const symbol = ctx.program.elements.get(element)?.resources.get(resource);
+/** What was found of one map. */
+export interface LoweredMap {
+  readonly map: IrMap;
+  readonly source: MapSource;
+  readonly isBroken: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function allOf(results: readonly LoweredMap[]): LowerResult {
+  return {
+    maps: results.map(({ map }) => map),
+    sources: new Map(results.map(({ map, source }) => [map, source])),
+    broken: new Set(results.flatMap(({ map, isBroken }) => (isBroken ? [map] : []))),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** Two results as one. */
+export function joined(one: LowerResult, other: LowerResult): LowerResult {
+  return {
+    maps: [...one.maps, ...other.maps],
+    sources: new Map([...one.sources, ...other.sources]),
+    broken: new Set([...one.broken, ...other.broken]),
+    diagnostics: [...one.diagnostics, ...other.diagnostics],
+  };
+}
+
+/** One map of a program, with the type of its object. */
+export function lowerMap(
+  program: Program,
+  host: Host,
+  source: MapSource,
+  common: ObjectType,
+): LoweredMap {
+  const ctx = new MapContext(program, host);
+  const object = source.object.text;
+  const element = source.element.text;
+  const resource = source.resource.text;
+  const symbol = program.elements.get(element)?.resources.get(resource);
   const vendor = new Place(symbol?.schema);
   const frame: Frame = {
     common: { side: "common", above: [], prefix: [], place: new Place(common) },
@@ -54,20 +110,17 @@ function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: Obje
     direction: "both",
     annotations: [],
   };
-  const level: Level = { kind: "organization" };
-  const { items } = declaration.block;
-  const rows = items.filter((item) => item.kind !== "example");
-  const block = fillRest(blockOf(lowerItems(ctx, frame, rows)));
-  const examples = lowerExamples(ctx, declaration.block);
-  return {
+  const block = fillRest(blockOf(lowerItems(ctx, frame, source.rows)));
+  const examples = lowerExamples(ctx, source.examples);
+  const map: IrMap = {
     kind: "map",
-    name: fileStem([object, element, resource], level),
+    name: fileStem([object, element, resource], source.level),
     object,
     element,
     resource,
-    source: declaration.span.source,
-    span: declaration.span,
-    ...(declaration.doc === undefined ? {} : { doc: declaration.doc }),
+    source: source.span.source,
+    span: source.span,
+    ...(source.doc === undefined ? {} : { doc: source.doc }),
     common,
     vendor: vendor.objectType(),
     vendorRules: vendorRulesOf(symbol),
@@ -76,7 +129,8 @@ function lowerMap(ctx: MapContext, declaration: ast.MapDeclaration, common: Obje
     examples,
     scripts: ctx.scripts,
     idle: ctx.idle,
-    annotations: annotationValues(declaration.annotations, "map"),
-    level,
+    annotations: annotationValues(source.annotations, "map"),
+    level: source.level,
   };
+  return { map, source, isBroken: ctx.isBroken, diagnostics: ctx.diagnostics };
 }

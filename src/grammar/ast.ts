@@ -229,21 +229,23 @@ export interface OverrideLevel {
   readonly id: StringLiteral;
 }
 
-/** `override map O <-> e.R for account "46" { rows }` */
+/** `override map O <-> e.R for account "46" @annotation { rows }` */
 export interface OverrideMapDeclaration extends Documented {
   readonly kind: "override-map";
   readonly object: Name;
   readonly element: Name;
   readonly resource: Name;
   readonly level: OverrideLevel;
+  readonly annotations: readonly Annotation[];
   readonly block: Block;
 }
 
-/** `override object O for account "46" { fields }` */
+/** `override object O for account "46" @annotation { fields }` */
 export interface OverrideObjectDeclaration extends Documented {
   readonly kind: "override-object";
   readonly object: Name;
   readonly level: OverrideLevel;
+  readonly annotations: readonly Annotation[];
   readonly fields: readonly FieldDeclaration[];
 }
 

@@ -111,7 +111,7 @@ function declarationWithBody(
     return { kind: "map", ...common, ...head, annotations: given, block: rows };
   }
   if (overrideMap !== undefined) {
-    const { keyword, what, mapHead, level, block } = need(overrideMap).children;
+    const { keyword, what, mapHead, level, annotations, block } = need(overrideMap).children;
     checkKeyword(keyword, "override", ctx);
     checkKeyword(what, "map", ctx);
     const head = mapHeadOf(mapHead, common.span, ctx);
@@ -121,16 +121,25 @@ function declarationWithBody(
       ...common,
       ...head,
       level: levelOf(need(level), ctx),
+      annotations: annotationsOf(annotations, ctx),
       block: rows,
     };
   }
-  const { keyword, what, name, level, fields } = need(overrideObject).children;
+  const { keyword, what, name, level, annotations, fields } = need(overrideObject).children;
   checkKeyword(keyword, "override", ctx);
   checkKeyword(what, "object", ctx);
   const object_ = nameOrGap(name, common.span, ctx);
   const own = fieldsOf(fields?.[0], ctx).fields;
   const layer = levelOf(need(level), ctx);
-  return { kind: "override-object", ...common, object: object_, level: layer, fields: own };
+  const given = annotationsOf(annotations, ctx);
+  return {
+    kind: "override-object",
+    ...common,
+    object: object_,
+    level: layer,
+    annotations: given,
+    fields: own,
+  };
 }
 
 function reservedOf(token: Token, common: Common): ast.ReservedDeclaration {

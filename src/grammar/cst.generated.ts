@@ -758,6 +758,7 @@ export type OverrideMapCstChildren = {
   readonly what?: IToken[];
   readonly mapHead?: MapHeadCstNode[];
   readonly level?: LevelCstNode[];
+  readonly annotations?: AnnotationsCstNode[];
   readonly block?: BlockCstNode[];
 };
 
@@ -771,6 +772,7 @@ export type OverrideObjectCstChildren = {
   readonly what?: IToken[];
   readonly name?: NameCstNode[];
   readonly level?: LevelCstNode[];
+  readonly annotations?: AnnotationsCstNode[];
   readonly fields?: FieldsCstNode[];
 };
 

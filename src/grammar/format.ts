@@ -66,11 +66,13 @@ function declarationDoc(declaration: ast.Declaration, context: FormatContext): D
     case "override-map":
       return [
         `override map ${mapHead(declaration)} ${levelText(declaration.level)} `,
+        annotationsDoc(declaration.annotations, context),
         blockDoc(declaration.block, context),
       ];
     case "override-object":
       return [
         `override object ${nameText(declaration.object)} ${levelText(declaration.level)} `,
+        annotationsDoc(declaration.annotations, context),
         fieldsDoc(declaration, context),
       ];
     case "codec":
@@ -86,14 +88,9 @@ function declarationDoc(declaration: ast.Declaration, context: FormatContext): D
 
 function objectDoc(declaration: ast.ObjectDeclaration, context: FormatContext): Doc {
   const hub = declaration.hub === undefined ? "" : ` in ${nameText(declaration.hub)}`;
-  const annotations = declaration.annotations.flatMap((annotation) => [
-    " ",
-    annotationDoc(annotation, context),
-  ]);
   return [
-    `object ${nameText(declaration.name)}${hub}`,
-    annotations,
-    " ",
+    `object ${nameText(declaration.name)}${hub} `,
+    annotationsDoc(declaration.annotations, context),
     fieldsDoc(declaration, context),
   ];
 }
@@ -186,11 +183,13 @@ function restText(rest: ast.RestSide): string {
 }
 
 function mapDoc(declaration: ast.MapDeclaration, context: FormatContext): Doc {
-  const annotations = declaration.annotations.flatMap((annotation) => [
-    annotationDoc(annotation, context),
-    " ",
-  ]);
+  const annotations = annotationsDoc(declaration.annotations, context);
   return [`map ${mapHead(declaration)} `, annotations, blockDoc(declaration.block, context)];
+}
+
+/** Annotations between the head of a declaration and its body. */
+function annotationsDoc(annotations: readonly ast.Annotation[], context: FormatContext): Doc {
+  return annotations.flatMap((annotation) => [annotationDoc(annotation, context), " "]);
 }
 
 type MapHead = Pick<ast.MapDeclaration, "object" | "element" | "resource">;

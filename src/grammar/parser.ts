@@ -162,6 +162,7 @@ export class CemapParser extends RowParser {
     this.CONSUME2(t.Identifier, { LABEL: "what" });
     this.SUBRULE(this.mapHead);
     this.SUBRULE(this.level);
+    this.SUBRULE(this.annotations);
     this.SUBRULE(this.block);
   });
 
@@ -170,6 +171,7 @@ export class CemapParser extends RowParser {
     this.CONSUME2(t.Identifier, { LABEL: "what" });
     this.SUBRULE(this.name);
     this.SUBRULE(this.level);
+    this.SUBRULE(this.annotations);
     this.SUBRULE(this.fields);
   });
 

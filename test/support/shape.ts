@@ -21,9 +21,9 @@ function declaration(node: ast.Declaration): string {
     case "map":
       return `${doc}map ${head(node)}${notes(node.annotations)} ${block(node.block)}`;
     case "override-map":
-      return `${doc}override map ${head(node)} ${level(node.level)} ${block(node.block)}`;
+      return `${doc}override map ${head(node)} ${level(node.level)}${notes(node.annotations)} ${block(node.block)}`;
     case "override-object":
-      return `${doc}override object ${name(node.object)} ${level(node.level)} ${body(node)}`;
+      return `${doc}override object ${name(node.object)} ${level(node.level)}${notes(node.annotations)} ${body(node)}`;
     case "codec": {
       const value = node.body.kind === "block" ? block(node.body) : side(node.body);
       return `${doc}codec ${name(node.name)} = ${value}`;

@@ -5,18 +5,24 @@ import { placesOf, type SideName } from "../ir/places.ts";
 import type { Program } from "../program.ts";
 import type { ObjectType, Type } from "../types.ts";
 import type { Check } from "./check.ts";
-import { fieldSpan, headSpans } from "./spans.ts";
+import { fieldSpan } from "./spans.ts";
 
 /** Required fields of the common object that no rule reads, of the vendor's record that none writes. */
-export const completeness: Check = function* (map: IrMap, program: Program) {
+export const completeness: Check = function* (map: IrMap, program: Program, source) {
   if (map.scripts.length > 0) return;
-  const spans = headSpans(map, program);
   const declaredAt = (name: string): Span | undefined => fieldSpan(map, name, program);
-  yield* missingFields(map.block, map.common, "common", { span: spans.object, declaredAt }, "");
-  yield* missingFields(map.block, map.vendor, "vendor", { span: spans.resource }, "");
-  const left = unmapped(map);
+  yield* missingFields(
+    map.block,
+    map.common,
+    "common",
+    { span: source.object.span, declaredAt },
+    "",
+  );
+  yield* missingFields(map.block, map.vendor, "vendor", { span: source.resource.span }, "");
+  const above = new Set(map.layer?.base.common.fields.map(({ name }) => name));
+  const left = unmapped(map).filter((name) => !above.has(name));
   if (left.length > 0) {
-    yield diagnostic("unmapped-fields", spans.object, { object: map.object, fields: left });
+    yield diagnostic("unmapped-fields", source.object.span, { object: map.object, fields: left });
   }
 };
 

@@ -5,20 +5,18 @@ import type { RuleClass } from "../classes/model.ts";
 import type { LossCheck } from "./check.ts";
 
 /** `lossy` where nothing is lost would hide the loss that a later change brings. */
-export const needlessLossy: LossCheck = function* ({ map, rules, structures }, program) {
-  const declared = program.maps.find(
-    ({ span }) => span.source === map.span.source && span.start === map.span.start,
-  );
-  if (declared === undefined) return;
+export const needlessLossy: LossCheck = function* ({ map, rules, structures }, _program, source) {
   const losing = [
     ...rules.filter(loses).map(({ rule }) => rule.span),
     ...structures.flatMap((shape) =>
       shape.kind === "lossy" ? shape.rules.map(({ span }) => span) : [],
     ),
   ];
-  for (const { row, modifier } of acceptances(declared.block)) {
+  for (const { row, modifier } of acceptances(source.rows)) {
     const isNeeded = losing.some((span) => isWithin(span, row.span) || isWithin(row.span, span));
-    if (!isNeeded) yield diagnostic("needless-lossy", modifier.span, {});
+    // A loss that the map above accepts may be gone with a row that is replaced here.
+    const isAbove = map.layer !== undefined && !isWithin(row.span, map.span);
+    if (!isNeeded && !isAbove) yield diagnostic("needless-lossy", modifier.span, {});
   }
 };
 
@@ -41,13 +39,13 @@ interface Acceptance {
   readonly modifier: ast.LossyModifier;
 }
 
-function* acceptances(block: ast.Block): Generator<Acceptance> {
-  for (const item of block.items) {
-    if (item.kind === "else-block") yield* acceptances(item.block);
+function* acceptances(items: readonly ast.BlockItem[]): Generator<Acceptance> {
+  for (const item of items) {
+    if (item.kind === "else-block") yield* acceptances(item.block.items);
     if (item.kind !== "row" && item.kind !== "when") continue;
     for (const modifier of item.modifiers) {
       if (modifier.kind === "lossy") yield { row: item, modifier };
     }
-    if (item.block !== undefined) yield* acceptances(item.block);
+    if (item.block !== undefined) yield* acceptances(item.block.items);
   }
 }

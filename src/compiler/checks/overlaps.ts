@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { Block, Condition, IrMap, Path, PathStep } from "../ir/nodes.ts";
+import type { Block, Condition, IrMap, Path, PathStep, Rule } from "../ir/nodes.ts";
 import {
   areExclusive,
   type Place,
@@ -12,19 +12,32 @@ import type { Check } from "./check.ts";
 
 /** Two rules for one place would make the result depend on the order of rules. */
 export const overlaps: Check = function* (map: IrMap) {
+  const own = map.layer?.own;
   for (const block of scopesOf(map.block)) {
-    yield* overlapsOn(block, "common");
-    yield* overlapsOn(block, "vendor");
+    yield* overlapsOn(block, "common", own);
+    yield* overlapsOn(block, "vendor", own);
   }
 };
 
-function* overlapsOn(block: Block, side: SideName): Generator<Diagnostic> {
+function* overlapsOn(
+  block: Block,
+  side: SideName,
+  own: ReadonlySet<Rule> | undefined,
+): Generator<Diagnostic> {
   const places = placesOf(block, side);
   const reported = new Set<Place>();
   for (const [first, second] of candidatePairs(places)) {
     if (reported.has(second) || first.rule === second.rule || areExclusive(first, second)) continue;
     const finding = conflict(first, second, side);
     if (finding === undefined) continue;
+    const [upper, lower] = own?.has(first.rule) === true ? [second, first] : [first, second];
+    if (own?.has(lower.rule) === true && !own.has(upper.rule)) {
+      reported.add(second);
+      const labels = [{ span: upper.span, text: "the rule above" }];
+      const params = { path: pathText(lower.path), other: pathText(upper.path), side };
+      yield diagnostic("level-conflict", lower.span, params, { labels });
+      continue;
+    }
     reported.add(second);
     const labels = [{ span: first.span, text: "the other rule" }];
     yield finding === "lists"

@@ -3,21 +3,6 @@ import type { Source, Span } from "../../diagnostics/source.ts";
 import type { IrMap } from "../ir/nodes.ts";
 import type { Program } from "../program.ts";
 
-/** Where the names of a map are written; the whole map for one that no text declares. */
-export function headSpans(
-  map: IrMap,
-  program: Program,
-): Readonly<Record<"object" | "element" | "resource", Span>> {
-  const declared = program.maps.find(
-    ({ span }) => span.source === map.span.source && span.start === map.span.start,
-  );
-  return {
-    object: declared?.object.span ?? map.span,
-    element: declared?.element.span ?? map.span,
-    resource: declared?.resource.span ?? map.span,
-  };
-}
-
 /** Where a field of the common object is declared; undefined where no text does. */
 export function fieldSpan(map: IrMap, name: string, program: Program): Span | undefined {
   const object = program.objects.get(map.object)?.declaration;

@@ -30,11 +30,17 @@ export interface IrObject {
 export interface Layer {
   /** The map in force above; its own `layer` leads further up. */
   readonly base: IrMap;
-  /** Top-level rules of this map that its own rows made; the others are the base's. */
+  /**
+   * Rules of this map, at any depth, that its own rows made; the others are the base's. A scope or
+   * list of the base that holds own rules is not among them: see `ownBlock` in `layers.ts`.
+   */
   readonly own: ReadonlySet<Rule>;
-  /** Rules of the base that are not in force here: replaced by an own rule, or taken out. */
+  /** Rules of the base, at any depth, that are not in force here: replaced by an own rule … */
   readonly replaced: readonly Rule[];
+  /** … or taken out by `remove`. */
   readonly removed: readonly Rule[];
+  /** Own rules with the rules of the base that each of them replaces. */
+  readonly hides: ReadonlyMap<Rule, readonly Rule[]>;
 }
 
 /** `names <- script "./file.js"`, `this <-> script "./file.js"`. */

@@ -54,8 +54,8 @@ export function groupLists(
   for (const unit of units.filter(isListRow)) {
     const row = listRow(ctx, unit);
     if (row === undefined) continue;
-    const leftKey = pathSpelling(ctx, row.left.list);
-    const rightKey = pathSpelling(ctx, row.right.list);
+    const leftKey = pathSpelling(row.left.list);
+    const rightKey = pathSpelling(row.right.list);
     const key = `${unit.direction} ${leftKey} ${rightKey}`;
     const other =
       clash(lefts, leftKey, key) ??
@@ -81,7 +81,7 @@ function clash(
 }
 
 function reportParallel(ctx: MapContext, row: ListRow, other: ListRow): void {
-  const isLeft = pathSpelling(ctx, row.left.list) === pathSpelling(ctx, other.left.list);
+  const isLeft = pathSpelling(row.left.list) === pathSpelling(other.left.list);
   const [list, partner] = isLeft
     ? [row.left.list, other.right.list]
     : [row.right.list, other.left.list];

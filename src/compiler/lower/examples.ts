@@ -6,8 +6,10 @@ import { lowerJson } from "./json.ts";
 import { directionOf } from "./tables.ts";
 
 /** The pairs of all examples of a map, each with a name of its own. */
-export function lowerExamples(ctx: MapContext, block: ast.Block): readonly Example[] {
-  const examples = block.items.filter((item) => item.kind === "example");
+export function lowerExamples(
+  ctx: MapContext,
+  examples: readonly ast.ExampleBlock[],
+): readonly Example[] {
   return examples.flatMap((example, index) => {
     const name = example.name?.value ?? `example ${index + 1}`;
     return example.pairs.flatMap((pair, at): readonly Example[] => {

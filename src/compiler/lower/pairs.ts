@@ -1,5 +1,6 @@
 import { unreachable } from "../../diagnostics/invariant.ts";
 import type * as ast from "../../grammar/ast.ts";
+import { expressionText } from "../../grammar/format-expressions.ts";
 import type { PairRule, WriteRule } from "../ir/nodes.ts";
 import type { Frame, MapContext } from "./context.ts";
 import { lowerRead, lowerWrite } from "./one-way.ts";
@@ -12,13 +13,10 @@ export interface PairUnits {
 }
 
 /** Which rows are one field: the first row of each leads to all of them, others come `"later"`. */
-export function pairsOf(
-  ctx: MapContext,
-  units: readonly RowUnit[],
-): ReadonlyMap<RowUnit, PairUnits | "later"> {
+export function pairsOf(units: readonly RowUnit[]): ReadonlyMap<RowUnit, PairUnits | "later"> {
   const byPath = new Map<string, RowUnit[]>();
   for (const unit of units) {
-    const key = keyOf(ctx, unit);
+    const key = keyOf(unit);
     if (key !== undefined) byPath.set(key, [...(byPath.get(key) ?? []), unit]);
   }
   const pairs = new Map<RowUnit, PairUnits | "later">();
@@ -35,11 +33,11 @@ export function pairsOf(
 }
 
 /** The common path of a one-way row, spelled so that equal places have equal keys. */
-function keyOf(ctx: MapContext, unit: RowUnit): string | undefined {
+function keyOf(unit: RowUnit): string | undefined {
   const { left, right, block } = unit.row;
   if (unit.direction === "both" || left.kind !== "path") return undefined;
   if (["rest", "script"].includes(right.kind) || isObjectBlock(block)) return undefined;
-  return pathSpelling(ctx, left);
+  return pathSpelling(left);
 }
 
 /** A block under a one-way row that is no value table makes rules of its own. */
@@ -48,18 +46,19 @@ function isObjectBlock(block: ast.Block | undefined): boolean {
 }
 
 /** A path as text, equal for equal places whatever quotes and blanks it is written with. */
-export function pathSpelling(ctx: MapContext, path: ast.PathExpr): string {
-  return JSON.stringify(path.steps.map((step) => stepSpelling(ctx, step)));
+export function pathSpelling(path: ast.PathExpr): string {
+  return JSON.stringify(path.steps.map(stepSpelling));
 }
 
-function stepSpelling(ctx: MapContext, step: ast.PathStep): unknown {
+/** A step as JSON, equal for equal steps. */
+export function stepSpelling(step: ast.PathStep): unknown {
   switch (step.kind) {
     case "member":
       return step.name.text;
     case "index":
       return step.index;
     case "find":
-      return { find: ctx.textOf(step.condition.span) };
+      return { find: expressionText(step.condition) };
     case "each":
       return { each: true };
     default:

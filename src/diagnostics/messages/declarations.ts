@@ -192,12 +192,41 @@ export const declarationMessages = {
     help: "The inner one is not checked.",
   }),
 
-  // ---------------------------------------------------------------- the run as a whole
-  "cannot-run-yet": entry({
-    severity: "error",
-    message: () => "Overrides are checked, but nothing can be built from them yet.",
-    help: "Take this out to build the rest.",
+  // ---------------------------------------------------------------- overrides
+  "override-same": entry({
+    severity: "warning",
+    message: () => "This row says the same as the one that it stands in for.",
+    help: "Take it out: what is in force above holds here too.",
   }),
+  "remove-nothing": entry<UnknownName & { side: "common" | "vendor" }>({
+    severity: "error",
+    message: (p) =>
+      p.side === "common"
+        ? `No rule above has the field \`${p.name}\`, so there is nothing to remove.`
+        : `No \`->\` rule above writes \`${p.name}\`, so there is nothing to remove.`,
+    help: (p) =>
+      didYouMean(p) ??
+      (p.side === "common"
+        ? "Take the row out."
+        : "A rule that also reads goes by its field: `remove field`."),
+  }),
+  "level-conflict": entry<{ path: string; other: string; side: "common" | "vendor" }>({
+    severity: "error",
+    message: (p) => {
+      const what = p.side === "common" ? "common" : "vendor";
+      return p.path === p.other
+        ? `A rule above decides the ${what} field \`${p.path}\` as well.`
+        : `A rule above decides the ${what} field \`${p.other}\`, which overlaps \`${p.path}\`.`;
+    },
+    help: "In the override, `remove` the field whose rule is no longer wanted.",
+  }),
+  "levels-meet": entry<{ account: string }>({
+    severity: "info",
+    message: (p) => `Account \`${p.account}\` has a rule for this as well.`,
+    help: "Where the instance belongs to that account, this row counts and hides the account's.",
+  }),
+
+  // ---------------------------------------------------------------- the run as a whole
   "unknown-target": entry<UnknownName>({
     severity: "error",
     message: (p) => `There is no target \`${p.name}\`.`,

@@ -115,7 +115,7 @@ const smallDeclaration = fc.constantFrom(
   'element sfdc "Salesforce" in crm {\n¶ resource Contact from "./c.json" {\n¶ Id, SyncToken @always\n¶ ... @null("")\n¶ }\n¶}',
   "element plain { resource A }",
   'override object Contact for account "46" { extra: string }',
-  'override map Contact <-> sfdc.Contact for instance "7" {\n¶ remove name\n¶ remove -> Name\n¶ email <-> Mail\n¶}',
+  'override map Contact <-> sfdc.Contact for instance "7" @level(account) @platform({ a: 1 }) {\n¶ remove name\n¶ remove -> Name\n¶ email <-> Mail\n¶}',
   'instance acme of sfdc "Acme" {\n  tags: ["a"] // kept as it is\n}',
 );
 
