@@ -181,7 +181,7 @@ describe("rows of an override", () => {
 
   it("keep a group of branches of their own apart", () => {
     const map = base.replace("email    <-> Email", 'when kind = "a" <-> K = 1 { email <-> E1 }');
-    const found = checked("  when tags present <-> H = 1 { tags <-> Tags }", map);
+    const found = checked('  when tags present <-> H = 1 lossy "why" { tags <-> Tags }', map);
     expect(problems(found)).toEqual([]);
     const whens = rulesOf(found).filter((line) => /^when/.test(line));
     expect(whens).toEqual(["when common kind vendor K", "when common tags vendor H"]);
