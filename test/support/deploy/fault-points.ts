@@ -1,0 +1,60 @@
+import type { Files } from "../../../src/platform/deploy/files.ts";
+
+/** The steps of an apply with five changes at which something may go wrong. */
+export const rows: readonly string[] = [
+  "lock acquire",
+  "read remote",
+  "write snapshot",
+  "journal before",
+  ...[1, 2, 3, 4, 5].flatMap((call) => [
+    `call ${call}: before send`,
+    `call ${call}: after send`,
+    `call ${call}: after response`,
+  ]),
+  "journal after",
+  "write state",
+  "release lock",
+];
+
+/** Does what the real thing does, or what the fault makes of it. */
+export type Around<T> = (
+  point: string,
+  real: () => Promise<T>,
+  torn?: () => Promise<T>,
+) => Promise<T>;
+
+/** Files whose steps of an apply pass through `around`; `torn` does the first half of a write. */
+export function watchedFiles(files: Files, around: Around<never>): Files {
+  const pass = around as unknown as <T>(
+    point: string,
+    real: () => Promise<T>,
+    torn?: () => Promise<T>,
+  ) => Promise<T>;
+  return {
+    ...files,
+    create: (path, text) => pass(point("create", path, text), () => files.create(path, text)),
+    write: (path, text) => pass(point("write", path, text), () => files.write(path, text)),
+    append: (path, text) =>
+      pass(
+        point("append", path, text),
+        () => files.append(path, text),
+        () => files.append(path, text.slice(0, text.length / 2)),
+      ),
+    remove: (path) => pass(point("remove", path, ""), () => files.remove(path)),
+  };
+}
+
+function point(operation: string, path: string, text: string): string {
+  if (path.endsWith(".lock")) return operation === "remove" ? "release lock" : "lock acquire";
+  if (path.startsWith("snapshots/")) return "write snapshot";
+  if (path.endsWith(".state.json")) return "write state";
+  if (operation === "append") {
+    return text.includes('"phase":"before"') ? "journal before" : "journal after";
+  }
+  return `${operation} journal`;
+}
+
+/** Requests whose steps pass through `at`: before they are sent, and when the answer is there. */
+export function requestPoint(request: Request, call: number): string {
+  return request.method === "GET" ? "read remote" : `call ${call}`;
+}
