@@ -1,19 +1,13 @@
-import { type Desired, desiredOf } from "../platform/deploy/desired.ts";
+import { desiredOf } from "../platform/deploy/desired.ts";
+import type { Project } from "../platform/deploy/plan-project.ts";
 import { type ResourceId, resourceId } from "../platform/deploy/resource.ts";
 import { type RuleText, ruleTexts } from "../platform/deploy/rules.ts";
 import { compileFiles } from "./compile-files.ts";
 import { CommandError, exitCodes, type Io } from "./io.ts";
 import { hasError, printFindings } from "./project.ts";
 
-/** What the project's files declare for a platform. */
-export interface DeclaredProject {
-  readonly desired: Desired;
-  /** Rules of each transformation, by its id. */
-  readonly rules: ReadonlyMap<ResourceId, readonly RuleText[]>;
-}
-
 /** Compiles the files for the platform. Findings go to stderr; an error among them ends the command. */
-export async function declaredProject(io: Io, names: readonly string[]): Promise<DeclaredProject> {
+export async function declaredProject(io: Io, names: readonly string[]): Promise<Project> {
   const { files, maps, findings, sources } = await compileFiles(io, names, ["platform"]);
   await printFindings(io, findings, sources);
   if (hasError(findings)) {

@@ -4,7 +4,7 @@ import { type ApplyReport, applyPlan, locked } from "../../platform/deploy/apply
 import type { Outcome } from "../../platform/deploy/journal.ts";
 import { keyOf, type Plan, type PlannedChange } from "../../platform/deploy/plan.ts";
 import { parsePlan, refuseStalePlan } from "../../platform/deploy/plan-file.ts";
-import { surveyAndPlan } from "../../platform/deploy/plan-project.ts";
+import { type Project, surveyAndPlan } from "../../platform/deploy/plan-project.ts";
 import { planReport } from "../../platform/deploy/plan-text.ts";
 import { type ResourceId, resourceTitle } from "../../platform/deploy/resource.ts";
 import { restorePlan } from "../../platform/deploy/restore.ts";
@@ -35,9 +35,13 @@ export function platformApplyCommand(
   names: readonly string[],
   options: ApplyOptions,
 ): Promise<ExitCode> {
-  return withDeployment(io, options, (tools) =>
-    locked(tools, async () => {
-      const { plan, now } = await choosePlan(io, names, tools);
+  return withDeployment(io, options, async (tools) => {
+    const source = await chooseSource(io, names, tools);
+    return locked(tools, async () => {
+      const { plan, now } =
+        "saved" in source
+          ? await checkedPlan(tools, source.saved)
+          : await surveyAndPlan(tools, source.project);
       if (!options.json) await tools.out(planReport(plan));
       const report = await applyPlan(tools, plan, now, progressOn(tools));
       await printReport(tools, report, options.json);
@@ -45,26 +49,34 @@ export function platformApplyCommand(
         await rollBack(tools, report.snapshot);
       }
       return exitCodeOf(report);
-    }),
-  );
+    });
+  });
 }
 
+type PlanSource = { readonly saved: Plan } | { readonly project: Project };
+
 /** One argument that ends in `.json` is a saved plan; all others are sources. */
-async function choosePlan(
+async function chooseSource(
   io: Io,
   names: readonly string[],
-  tools: DeployTools,
-): Promise<{ readonly plan: Plan; readonly now: Survey }> {
-  const saved = names.filter((name) => name.endsWith(".json"));
-  const [path] = saved;
-  if (path === undefined) return surveyAndPlan(tools, await declaredProject(io, names));
+  { vault }: DeployTools,
+): Promise<PlanSource> {
+  const path = names.find((name) => name.endsWith(".json"));
+  if (path === undefined) return { project: await declaredProject(io, names) };
   if (names.length > 1) {
     throw new CommandError(
       exitCodes.usage,
       "A saved plan stands alone: it holds what is declared.",
     );
   }
-  const plan = parsePlan(path, await readPlan(io, path), tools.vault);
+  return { saved: parsePlan(path, await readPlan(io, path), vault) };
+}
+
+/** A saved plan and what is there now; refused when these do not fit. */
+async function checkedPlan(
+  tools: DeployTools,
+  plan: Plan,
+): Promise<{ readonly plan: Plan; readonly now: Survey }> {
   const now = await survey(tools, Object.keys(plan.saw).map(keyOf));
   refuseStalePlan(plan, now, tools.client.target.host);
   return { plan, now };

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode, Io } from "../io.ts";
+import { addRemoteCommands } from "./platform-remote.ts";
 
 /** Told how a command ended. */
 export type Finish = (code: ExitCode) => void;
@@ -8,7 +9,7 @@ export type Finish = (code: ExitCode) => void;
 export type PlatformSubcommand = (group: Command, io: Io, finish: Finish) => void;
 
 /** Sub-commands in the order of the help. */
-const subcommands: readonly PlatformSubcommand[] = [addServe];
+const subcommands: readonly PlatformSubcommand[] = [addServe, addRemoteCommands];
 
 /** `cemap platform`: an integration platform, local or remote. */
 export function addPlatform(program: Command, io: Io, finish: Finish): void {

@@ -27,7 +27,6 @@ export function changesOf(
   const from = (before && meaningOf(before, key)) ?? {};
   const to = (after && meaningOf(after, key)) ?? {};
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-  const isThere = before !== undefined && after !== undefined;
   return names.flatMap((name): readonly Change[] => {
     const [old, now] = [member(from, name), member(to, name)];
     if (name === "fields")
@@ -35,7 +34,7 @@ export function changesOf(
     if (name === "configuration") return partChanges(old, now, "setting");
     if (name === "script") return scriptChanges(old, now, "script");
     if (name === "scripts") return scriptListChanges(old, now);
-    return isThere ? valueChange("attribute", name, old, now) : [];
+    return valueChange("attribute", name, old, now);
   });
 }
 
