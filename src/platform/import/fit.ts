@@ -1,0 +1,261 @@
+import { compile } from "../../compiler/compile.ts";
+import { type Host, memoryHost } from "../../compiler/host.ts";
+import { filePart, levelName } from "../../compiler/ir/file-names.ts";
+import type { Json } from "../../compiler/types.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { joined, residual } from "./equal.ts";
+import {
+  entriesOf,
+  type MapUnit,
+  mapDraftOf,
+  objectDraftOf,
+  objectLevel,
+  type Unit,
+} from "./fitting.ts";
+import { isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
+import type { MapDraft } from "./map-draft.ts";
+import { MarkedText } from "./marked-text.ts";
+import type { ObjectDraft } from "./object-draft.ts";
+import type { Owner } from "./owners.ts";
+import { printMap } from "./print-map.ts";
+import { printObject } from "./print-object.ts";
+import { ImportRefused } from "./problems.ts";
+import { resourceOf } from "./resource.ts";
+
+/** Payloads that go into one text. */
+export interface Batch {
+  readonly units: readonly Unit[];
+  readonly maps: readonly MapUnit[];
+}
+
+/**
+ * The text that builds the payloads of a batch, found by trying: what the compiler refuses becomes
+ * an entry that no rule stands for, what it writes otherwise is stated by `@platform`, until what is
+ * built is what was given. Throws ImportRefused where that cannot be reached.
+ */
+export function fit(batch: Batch): string {
+  for (;;) {
+    const attempt = tried(batch);
+    const errors = attempt.diagnostics.filter(({ severity }) => severity === "error");
+    const isBetter =
+      errors.length > 0 ? giveWay(batch, attempt, errors) : adjust(batch, attempt);
+    if (!isBetter) return attempt.out.text;
+  }
+}
+
+interface Attempt {
+  readonly out: MarkedText<Owner>;
+  readonly objects: readonly ObjectDraft[];
+  readonly drafts: readonly MapDraft[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const path = "import.cemap";
+
+function tried({ units, maps }: Batch): Attempt {
+  const types = new Set(units.map(({ name }) => name));
+  const objects = units.map((unit) => objectDraftOf(unit, types));
+  const drafts = maps.map((map) => mapDraftOf(map, units));
+  const out = new MarkedText<Owner>();
+  for (const [index, unit] of units.entries()) {
+    writeObject(out, index, unit, objects[index] as ObjectDraft);
+    for (const [place, map] of maps.entries()) {
+      if (map.unit === index) writeMap(out, place, map, drafts[place] as MapDraft);
+    }
+  }
+  const host: Host = memoryHost({});
+  const source = { path, text: out.text };
+  const { diagnostics, files } = compile(source, host, { targets: ["platform"] });
+  return { out, objects, drafts, diagnostics, files };
+}
+
+function writeObject(out: MarkedText<Owner>, index: number, unit: Unit, draft: ObjectDraft): void {
+  const level = objectLevel(unit);
+  const { description } = unit.wanted;
+  printObject(out, index, draft, {
+    entries: unit.input === undefined ? [] : entriesOf(unit.wanted),
+    ...(description === undefined ? {} : { doc: description }),
+    ...(level === undefined ? {} : { level }),
+    whole: withOdd(unit.whole, unit.wanted, draft.odd),
+    platform: unit.platform,
+  });
+  out.line("");
+}
+
+function writeMap(out: MarkedText<Owner>, index: number, map: MapUnit, draft: MapDraft): void {
+  printMap(out, index, draft, {
+    object: map.input.name,
+    element: map.input.element,
+    resource: resourceOf(map.input),
+    whole: withOdd(map.whole, map.wanted, draft.odd, true),
+    extra: [],
+    hasRest: map.hasRest,
+  });
+  out.line("");
+}
+
+/** Entries that no row stands for, with their places where they do not stand last. */
+function withOdd(
+  whole: JsonObject,
+  wanted: JsonObject,
+  odd: readonly number[],
+  isOrdered = false,
+): JsonObject {
+  if (odd.length === 0) return whole;
+  const entries = entriesOf(wanted);
+  const fields = odd.map((index) => entries[index] as Json);
+  const isLast = odd.every((index, place) => index === entries.length - odd.length + place);
+  const at = isOrdered && !isLast ? [["at", odd] as const] : [];
+  return objectOf([...Object.entries(whole), ["fields", fields], ...at]);
+}
+
+/** Takes out of the rules what the errors point at; false is never the answer: it throws instead. */
+function giveWay({ units, maps }: Batch, attempt: Attempt, errors: readonly Diagnostic[]): boolean {
+  let isBetter = false;
+  const add = (odd: Set<number>, entries: readonly number[]): void => {
+    for (const entry of entries) {
+      isBetter ||= !odd.has(entry);
+      odd.add(entry);
+    }
+  };
+  for (const { span } of errors) {
+    const owner = attempt.out.ownerAt(span.start);
+    if (owner?.kind === "field") add((units[owner.unit] as Unit).odd, owner.entries);
+    if (owner?.kind === "row") add((maps[owner.map] as MapUnit).odd, owner.entries);
+    const map = owner?.kind === "rest" ? maps[owner.map] : undefined;
+    if (map?.hasRest === true) {
+      map.hasRest = false;
+      isBetter = true;
+    }
+  }
+  if (isBetter) return true;
+  const [first] = errors as [Diagnostic];
+  const owner = attempt.out.ownerAt(first.span.start);
+  const place = placeOf({ units, maps }, owner);
+  const code = first.code === "unsafe-name" ? "import-name" : "import-not-equal";
+  throw new ImportRefused(code, place, `${first.message.replace(/\.$/, "")} (${first.code})`);
+}
+
+function placeOf({ units, maps }: Batch, owner: Owner | undefined): { file: string; pointer: string } {
+  const input =
+    owner === undefined
+      ? (maps[0]?.input ?? units[0]?.input)
+      : "map" in owner
+        ? maps[owner.map]?.input
+        : units[owner.unit]?.input;
+  return input?.place ?? { file: "", pointer: "" };
+}
+
+/** States what is built otherwise than wanted; false when nothing is. Throws when that does not help. */
+function adjust(batch: Batch, attempt: Attempt): boolean {
+  let isBetter = false;
+  for (const [index, unit] of batch.units.entries()) {
+    if (unit.input === undefined) continue;
+    const { level, name } = unit.input;
+    const file = `platform/${levelName(level)}/objects/${filePart(name)}.json`;
+    const built = builtOf(attempt, file);
+    isBetter = adjustUnit(unit, built, attempt.objects[index] as ObjectDraft) || isBetter;
+  }
+  for (const [index, map] of batch.maps.entries()) {
+    const { level, name, element } = map.input;
+    const folder = `platform/${levelName(level)}/elements/${filePart(element)}`;
+    const built = builtOf(attempt, `${folder}/${filePart(name)}.json`);
+    isBetter = adjustMap(map, built, attempt.drafts[index] as MapDraft) || isBetter;
+  }
+  return isBetter;
+}
+
+function builtOf({ files }: Attempt, file: string): JsonObject {
+  const text = files.get(file);
+  return text === undefined ? {} : (JSON.parse(text) as JsonObject);
+}
+
+const fieldsOnly: ReadonlySet<string> = new Set(["fields"]);
+
+function adjustUnit(unit: Unit, built: JsonObject, draft: ObjectDraft): boolean {
+  const wanted = entriesOf(unit.wanted);
+  const { matched, extra } = match(wanted, entriesOf(built), draft.odd, ["path", "level"]);
+  let isBetter = false;
+  for (const [index, entry] of matched) {
+    isBetter = state(unit.platform, index, entry, wanted[index] as JsonObject) || isBetter;
+  }
+  for (const [index] of wanted.entries()) {
+    if (matched.has(index) || unit.odd.has(index) || draft.odd.includes(index)) continue;
+    unit.odd.add(index);
+    isBetter = true;
+  }
+  const whole = residual(built, unit.wanted, fieldsOnly);
+  if (whole !== undefined) unit.whole = joined(unit.whole, whole);
+  if (isBetter || whole !== undefined) return true;
+  if (extra === 0) return false;
+  throw refused(unit.input as DefinitionPlace, "it has fields that are not in the definition");
+}
+
+type DefinitionPlace = { readonly place: { readonly file: string; readonly pointer: string } };
+
+function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
+  const wanted = entriesOf(map.wanted);
+  const { matched, extra } = match(wanted, entriesOf(built), draft.odd, ["path", "vendorPath"]);
+  let isBetter = false;
+  for (const [index, entry] of matched) {
+    isBetter = state(map.platform, index, entry, wanted[index] as JsonObject) || isBetter;
+  }
+  for (const { entry } of draft.rules) {
+    if (matched.has(entry)) continue;
+    map.odd.add(entry);
+    isBetter = true;
+  }
+  const hasNone = map.wanted.fields === undefined && !isObject(memberOf(map.whole, "fields"));
+  const whole = residual(built, map.wanted, hasNone ? new Set() : fieldsOnly);
+  if (whole !== undefined) map.whole = joined(map.whole, whole);
+  if (isBetter || whole !== undefined) return true;
+  if (extra > 0) throw refused(map.input, "it has fields that are not in the transformation");
+  if (!sameJson(built.fields, map.wanted.fields)) throw refused(map.input, "its fields are in another order");
+  return false;
+}
+
+function refused({ place }: DefinitionPlace, reason: string): ImportRefused {
+  return new ImportRefused("import-not-equal", place, reason);
+}
+
+/** States a difference of one entry; whether there is one. */
+function state(
+  platform: Map<number, JsonObject>,
+  index: number,
+  built: JsonObject,
+  wanted: JsonObject,
+): boolean {
+  const difference = residual(built, wanted);
+  if (difference === undefined) return false;
+  platform.set(index, joined(platform.get(index), difference));
+  return true;
+}
+
+/** Built entries by the wanted ones that they stand for: odd ones are equal, others share names. */
+function match(
+  wanted: readonly Json[],
+  built: readonly Json[],
+  odd: readonly number[],
+  names: readonly [string, string],
+): { readonly matched: ReadonlyMap<number, JsonObject>; readonly extra: number } {
+  const free = new Set(built.filter(isObject));
+  const matched = new Map<number, JsonObject>();
+  const take = (index: number, fits: (entry: JsonObject) => boolean): void => {
+    if (matched.has(index)) return;
+    const found = [...free].find(fits);
+    if (found === undefined) return;
+    free.delete(found);
+    matched.set(index, found);
+  };
+  for (const index of odd) take(index, (entry) => sameJson(entry, wanted[index]));
+  for (const count of [2, 1]) {
+    const keys = names.slice(0, count);
+    for (const [index, entry] of wanted.entries()) {
+      if (odd.includes(index)) continue;
+      take(index, (other) => keys.every((name) => sameJson(other[name], memberOf(entry, name))));
+    }
+  }
+  return { matched, extra: free.size };
+}
+

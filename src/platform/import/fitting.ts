@@ -1,0 +1,133 @@
+import type { Json } from "../../compiler/types.ts";
+import { isList, type JsonObject, memberOf, objectOf } from "./json.ts";
+import { withoutServerSet } from "./equal.ts";
+import { commonLevel, draftMap, type MapDraft } from "./map-draft.ts";
+import { draftObject, type ObjectDraft } from "./object-draft.ts";
+import { parseVendorPath } from "./paths.ts";
+import type { DefinitionInput, TransformationInput } from "./payloads.ts";
+
+/** A common object of the input with what is known of it, and what was found out by trying. */
+export interface Unit {
+  readonly name: string;
+  readonly input?: DefinitionInput;
+  /** What is to come out again, or, without a definition, what the transformations show. */
+  readonly wanted: JsonObject;
+  readonly needed: ReadonlyMap<string, string>;
+  readonly odd: Set<number>;
+  readonly platform: Map<number, JsonObject>;
+  whole: JsonObject;
+}
+
+/** A map of the input, and what was found out by trying. */
+export interface MapUnit {
+  readonly input: TransformationInput;
+  readonly unit: number;
+  readonly wanted: JsonObject;
+  readonly odd: Set<number>;
+  readonly platform: Map<number, JsonObject>;
+  whole: JsonObject;
+  hasRest: boolean;
+}
+
+/** The start: every entry is a rule, and the compiler writes what is wanted. */
+export function unitOf(
+  name: string,
+  input: DefinitionInput | undefined,
+  transformations: readonly TransformationInput[],
+): Unit {
+  const wanted =
+    input === undefined
+      ? { fields: shownFields(transformations) }
+      : withoutServerSet(input.payload, "definition");
+  const usual = usualMembers(wanted, ["displayName"]);
+  return {
+    name,
+    ...(input === undefined ? {} : { input }),
+    wanted,
+    needed: neededTypes(transformations),
+    odd: new Set(),
+    platform: new Map(),
+    whole: usual === undefined ? {} : { entries: usual },
+  };
+}
+
+export function mapUnitOf(input: TransformationInput, unit: number): MapUnit {
+  const wanted = withoutServerSet(input.payload, "transformation");
+  const usual = usualMembers(wanted, ["type", "vendorType"]);
+  return {
+    input,
+    unit,
+    wanted,
+    odd: new Set(),
+    platform: new Map(),
+    whole: usual === undefined ? {} : { entries: usual },
+    hasRest: true,
+  };
+}
+
+/** Fields as the transformations show them, where nobody defines the object. */
+function shownFields(transformations: readonly TransformationInput[]): readonly Json[] {
+  const fields = new Map<string, Json>();
+  for (const { payload } of transformations) {
+    for (const entry of entriesOf(payload)) {
+      const [path, type] = [memberOf(entry, "path"), memberOf(entry, "type")];
+      if (typeof path !== "string" || fields.has(path)) continue;
+      fields.set(path, { path, ...(type === undefined ? {} : { type }) });
+    }
+  }
+  return [...fields.values()];
+}
+
+/** Fields that hold a count are numbers, whatever the platform calls them. */
+function neededTypes(
+  transformations: readonly TransformationInput[],
+): ReadonlyMap<string, string> {
+  const counts = transformations.flatMap(({ payload }) =>
+    entriesOf(payload).flatMap((entry) => {
+      const [path, vendorPath] = [memberOf(entry, "path"), memberOf(entry, "vendorPath")];
+      if (typeof path !== "string" || typeof vendorPath !== "string") return [];
+      return parseVendorPath(vendorPath)?.isCount === true ? [[path, "integer"] as const] : [];
+    }),
+  );
+  return new Map(counts);
+}
+
+export function entriesOf(payload: JsonObject): readonly Json[] {
+  return isList(payload.fields) ? payload.fields : [];
+}
+
+/** Members with one text in more than half of all entries; undefined where there are none. */
+function usualMembers(payload: JsonObject, names: readonly string[]): JsonObject | undefined {
+  const entries = entriesOf(payload);
+  const usual = names.flatMap((name) => {
+    const counts = new Map<string, number>();
+    for (const entry of entries) {
+      const value = memberOf(entry, name);
+      if (typeof value === "string") counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const most = [...counts].find(([, count]) => count > 1 && count * 2 > entries.length);
+    return most === undefined ? [] : [[name, most[0]] as const];
+  });
+  return usual.length === 0 ? undefined : objectOf(usual);
+}
+
+export function objectDraftOf(unit: Unit, types: ReadonlySet<string>): ObjectDraft {
+  return draftObject(unit.name, unit.wanted, { odd: unit.odd, types, needed: unit.needed });
+}
+
+export function objectLevel(unit: Unit): string | undefined {
+  return unit.input === undefined ? undefined : commonLevel(entriesOf(unit.wanted));
+}
+
+export function mapDraftOf(map: MapUnit, units: readonly Unit[]): MapDraft {
+  const unit = units[map.unit] as Unit;
+  const paths = entriesOf(unit.wanted).flatMap((entry) => {
+    const path = memberOf(entry, "path");
+    return typeof path === "string" ? [path] : [];
+  });
+  return draftMap(map.wanted, {
+    odd: map.odd,
+    platform: map.platform,
+    defined: new Set(paths),
+  });
+}
