@@ -3,6 +3,7 @@ import { recordFormats } from "../bulk/formats.ts";
 import { InputError } from "../bulk/reader.ts";
 import { reportFormats } from "../diagnostics/report.ts";
 import { addPlatform } from "./commands/platform.ts";
+import { addImport } from "./exchange.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
 import { systemMessage } from "./system-errors.ts";
 import { version } from "./version.ts";
@@ -69,6 +70,7 @@ function commandLine(io: Io, finish: Finish): Command {
   addTest(program, io, finish);
   addFmt(program, io, finish);
   addPlatform(program, io, finish);
+  addImport(program, io, finish);
   return program;
 }
 

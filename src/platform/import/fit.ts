@@ -12,7 +12,7 @@ import {
   objectLevel,
   type Unit,
 } from "./fitting.ts";
-import { isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
+import { isList, isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
 import type { MapDraft } from "./map-draft.ts";
 import { MarkedText } from "./marked-text.ts";
 import type { ObjectDraft } from "./object-draft.ts";
@@ -20,6 +20,7 @@ import type { Owner } from "./owners.ts";
 import { printMap } from "./print-map.ts";
 import { printObject } from "./print-object.ts";
 import { ImportRefused } from "./problems.ts";
+import type { OddEntry, StatedMember } from "./report.ts";
 import { resourceOf } from "./resource.ts";
 
 /** Payloads that go into one text. */
@@ -33,14 +34,25 @@ export interface Batch {
  * an entry that no rule stands for, what it writes otherwise is stated by `@platform`, until what is
  * built is what was given. Throws ImportRefused where that cannot be reached.
  */
-export function fit(batch: Batch): string {
+export function fitText(batch: Batch): Fitted {
+  let before = "";
   for (;;) {
     const attempt = tried(batch);
+    if (attempt.out.text === before) {
+      throw new ImportRefused("import-not-equal", placeOf(batch, undefined), "no form was found");
+    }
+    before = attempt.out.text;
     const errors = attempt.diagnostics.filter(({ severity }) => severity === "error");
-    const isBetter =
-      errors.length > 0 ? giveWay(batch, attempt, errors) : adjust(batch, attempt);
-    if (!isBetter) return attempt.out.text;
+    const isBetter = errors.length > 0 ? giveWay(batch, attempt, errors) : adjust(batch, attempt);
+    if (!isBetter) return { text: attempt.out.text, ...told(batch, attempt) };
   }
+}
+
+/** A text that builds its payloads, and what is in it besides plain rules. */
+export interface Fitted {
+  readonly text: string;
+  readonly odd: readonly OddEntry[];
+  readonly stated: readonly StatedMember[];
 }
 
 interface Attempt {
@@ -113,16 +125,17 @@ function withOdd(
 /** Takes out of the rules what the errors point at; false is never the answer: it throws instead. */
 function giveWay({ units, maps }: Batch, attempt: Attempt, errors: readonly Diagnostic[]): boolean {
   let isBetter = false;
-  const add = (odd: Set<number>, entries: readonly number[]): void => {
+  const add = (unit: Unit | MapUnit, entries: readonly number[], message: string): void => {
     for (const entry of entries) {
-      isBetter ||= !odd.has(entry);
-      odd.add(entry);
+      isBetter ||= !unit.odd.has(entry);
+      unit.odd.add(entry);
+      unit.why.set(entry, message.replace(/\.$/, ""));
     }
   };
-  for (const { span } of errors) {
+  for (const { span, message } of errors) {
     const owner = attempt.out.ownerAt(span.start);
-    if (owner?.kind === "field") add((units[owner.unit] as Unit).odd, owner.entries);
-    if (owner?.kind === "row") add((maps[owner.map] as MapUnit).odd, owner.entries);
+    if (owner?.kind === "field") add(units[owner.unit] as Unit, owner.entries, message);
+    if (owner?.kind === "row") add(maps[owner.map] as MapUnit, owner.entries, message);
     const map = owner?.kind === "rest" ? maps[owner.map] : undefined;
     if (map?.hasRest === true) {
       map.hasRest = false;
@@ -137,7 +150,10 @@ function giveWay({ units, maps }: Batch, attempt: Attempt, errors: readonly Diag
   throw new ImportRefused(code, place, `${first.message.replace(/\.$/, "")} (${first.code})`);
 }
 
-function placeOf({ units, maps }: Batch, owner: Owner | undefined): { file: string; pointer: string } {
+function placeOf(
+  { units, maps }: Batch,
+  owner: Owner | undefined,
+): { file: string; pointer: string } {
   const input =
     owner === undefined
       ? (maps[0]?.input ?? units[0]?.input)
@@ -211,7 +227,8 @@ function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
   if (whole !== undefined) map.whole = joined(map.whole, whole);
   if (isBetter || whole !== undefined) return true;
   if (extra > 0) throw refused(map.input, "it has fields that are not in the transformation");
-  if (!sameJson(built.fields, map.wanted.fields)) throw refused(map.input, "its fields are in another order");
+  if (!sameJson(built.fields, map.wanted.fields))
+    throw refused(map.input, "its fields are in another order");
   return false;
 }
 
@@ -259,3 +276,38 @@ function match(
   return { matched, extra: free.size };
 }
 
+function told(batch: Batch, { objects, drafts }: Attempt): Pick<Fitted, "odd" | "stated"> {
+  const { units, maps } = batch;
+  const odd = [
+    ...units.flatMap((unit, index) =>
+      (objects[index]?.odd ?? []).map((entry) => oddEntry(unit.name, unit, entry)),
+    ),
+    ...maps.flatMap((map, index) =>
+      (drafts[index]?.odd ?? []).map((entry) => {
+        const { name, element } = map.input;
+        return oddEntry(`${name} <-> ${element}.${resourceOf(map.input)}`, map, entry);
+      }),
+    ),
+  ];
+  const counts = new Map<string, number>();
+  for (const { whole, platform } of [...units, ...maps]) {
+    for (const members of [whole, ...platform.values()]) {
+      for (const name of statedIn(members)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return { odd, stated: [...counts].map(([name, count]) => ({ name, count })) };
+}
+
+function oddEntry(of: string, unit: Unit | MapUnit, entry: number): OddEntry {
+  const path = memberOf(entriesOf(unit.wanted)[entry], "path");
+  const why = unit.why.get(entry) ?? "its paths have no form in the language";
+  return { of, path: typeof path === "string" ? path : "", why };
+}
+
+/** Names of members, `entries` and `without` resolved. */
+function statedIn(members: JsonObject): readonly string[] {
+  return Object.entries(members).flatMap(([name, value]) => {
+    if (name === "entries" && isObject(value)) return Object.keys(value);
+    return name === "without" && isList(value) ? value.map((one) => `no ${String(one)}`) : [name];
+  });
+}

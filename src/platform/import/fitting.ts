@@ -1,6 +1,6 @@
 import type { Json } from "../../compiler/types.ts";
-import { isList, type JsonObject, memberOf, objectOf } from "./json.ts";
 import { withoutServerSet } from "./equal.ts";
+import { isList, type JsonObject, memberOf, objectOf } from "./json.ts";
 import { commonLevel, draftMap, type MapDraft } from "./map-draft.ts";
 import { draftObject, type ObjectDraft } from "./object-draft.ts";
 import { parseVendorPath } from "./paths.ts";
@@ -14,6 +14,8 @@ export interface Unit {
   readonly wanted: JsonObject;
   readonly needed: ReadonlyMap<string, string>;
   readonly odd: Set<number>;
+  /** Why the compiler could not take an entry as a rule. */
+  readonly why: Map<number, string>;
   readonly platform: Map<number, JsonObject>;
   whole: JsonObject;
 }
@@ -24,6 +26,8 @@ export interface MapUnit {
   readonly unit: number;
   readonly wanted: JsonObject;
   readonly odd: Set<number>;
+  /** Why the compiler could not take an entry as a rule. */
+  readonly why: Map<number, string>;
   readonly platform: Map<number, JsonObject>;
   whole: JsonObject;
   hasRest: boolean;
@@ -46,6 +50,7 @@ export function unitOf(
     wanted,
     needed: neededTypes(transformations),
     odd: new Set(),
+    why: new Map(),
     platform: new Map(),
     whole: usual === undefined ? {} : { entries: usual },
   };
@@ -59,6 +64,7 @@ export function mapUnitOf(input: TransformationInput, unit: number): MapUnit {
     unit,
     wanted,
     odd: new Set(),
+    why: new Map(),
     platform: new Map(),
     whole: usual === undefined ? {} : { entries: usual },
     hasRest: true,
@@ -79,9 +85,7 @@ function shownFields(transformations: readonly TransformationInput[]): readonly 
 }
 
 /** Fields that hold a count are numbers, whatever the platform calls them. */
-function neededTypes(
-  transformations: readonly TransformationInput[],
-): ReadonlyMap<string, string> {
+function neededTypes(transformations: readonly TransformationInput[]): ReadonlyMap<string, string> {
   const counts = transformations.flatMap(({ payload }) =>
     entriesOf(payload).flatMap((entry) => {
       const [path, vendorPath] = [memberOf(entry, "path"), memberOf(entry, "vendorPath")];

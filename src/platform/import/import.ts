@@ -1,17 +1,19 @@
 import { format } from "../../grammar/format.ts";
-import { fit } from "./fit.ts";
-import { mapUnitOf, unitOf } from "./fitting.ts";
+import { type Fitted, fitText } from "./fit.ts";
+import { entriesOf, mapUnitOf, unitOf } from "./fitting.ts";
 import { readJson } from "./json.ts";
 import type { DefinitionInput, Hints, TransformationInput } from "./payloads.ts";
 import { type ImportProblem, ImportRefused, problem } from "./problems.ts";
 import { type AnyInput, recognise } from "./recognise.ts";
+import type { ImportReport } from "./report.ts";
 
 /** Files by name. */
 export type ImportFiles = ReadonlyMap<string, string>;
 
 export interface Imported {
-  /** Absent where there is an error. */
-  readonly text?: string;
+  /** What is to be written, by name; empty where there is an error. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly report?: ImportReport;
   readonly problems: readonly ImportProblem[];
 }
 
@@ -21,18 +23,16 @@ export function importPayloads(files: ImportFiles, hints: Hints): Imported {
     const inputs = [...files].flatMap(([file, text]) =>
       recognise(readJson(text, file), { file, pointer: "" }, hints),
     );
-    if (inputs.length === 0) {
-      const place = { file: [...files.keys()][0] ?? "", pointer: "" };
-      return { problems: [problem("import-empty", place)] };
-    }
-    return { text: textOf(inputs), problems: [] };
+    if (inputs.length > 0) return imported(inputs);
+    const place = { file: [...files.keys()][0] ?? "", pointer: "" };
+    return { files: new Map(), problems: [problem("import-empty", place)] };
   } catch (error) {
-    if (error instanceof ImportRefused) return { problems: [error.problem] };
+    if (error instanceof ImportRefused) return { files: new Map(), problems: [error.problem] };
     throw error;
   }
 }
 
-function textOf(inputs: readonly AnyInput[]): string {
+function imported(inputs: readonly AnyInput[]): Imported {
   const definitions = inputs.filter((one): one is DefinitionInput => one.kind === "definition");
   const transformations = inputs.filter(
     (one): one is TransformationInput => one.kind === "transformation",
@@ -47,7 +47,30 @@ function textOf(inputs: readonly AnyInput[]): string {
     ),
   );
   const maps = transformations.map((one) => mapUnitOf(one, names.indexOf(one.name)));
-  return format(fit({ units, maps }));
+  const fitted = fitText({ units, maps });
+  return {
+    files: new Map([["import.cemap", format(fitted.text)]]),
+    report: reportOf(definitions, transformations, fitted),
+    problems: [],
+  };
+}
+
+function reportOf(
+  definitions: readonly DefinitionInput[],
+  transformations: readonly TransformationInput[],
+  { odd, stated }: Fitted,
+): ImportReport {
+  const entries = transformations.reduce((sum, { payload }) => sum + entriesOf(payload).length, 0);
+  const oddRows = odd.filter(({ of }) => of.includes("<->")).length;
+  return {
+    definitions: definitions.length,
+    transformations: transformations.length,
+    metadata: 0,
+    rules: entries - oddRows,
+    odd,
+    scripts: [],
+    stated,
+  };
 }
 
 function checkTwice(inputs: readonly (DefinitionInput | TransformationInput)[]): void {

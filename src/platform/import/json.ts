@@ -92,7 +92,9 @@ export function objectOf(members: Iterable<readonly [string, Json]>): JsonObject
 export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true;
   if (isList(left) && isList(right)) {
-    return left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
+    return (
+      left.length === right.length && left.every((item, index) => sameJson(item, right[index]))
+    );
   }
   if (!isObject(left) || !isObject(right)) return false;
   const names = Object.keys(left);

@@ -113,7 +113,8 @@ export interface Ways {
 /** In which directions a configuration lets something through; without an entry in both. */
 export function waysOf(configuration: Json | undefined): Ways {
   const passes = entriesOf(configuration, "passThrough");
-  const pass = passes.find((one) => [undefined, "organization"].includes(levelOf(one))) ?? passes[0];
+  const pass =
+    passes.find((one) => [undefined, "organization"].includes(levelOf(one))) ?? passes[0];
   const removed = entriesOf(configuration, "remove")[0];
   const isOpen = (way: keyof Ways): boolean =>
     flag(pass, way) !== false && flag(removed, way) !== true;

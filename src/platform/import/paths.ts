@@ -20,9 +20,7 @@ export function parseVendorPath(text: string): VendorPath | undefined {
   const steps = parseSteps(counted?.[1] ?? text);
   if (steps === undefined) return undefined;
   const isCount = counted !== null;
-  return isCount && !steps.every(({ kind }) => kind === "member")
-    ? undefined
-    : { steps, isCount };
+  return isCount && !steps.every(({ kind }) => kind === "member") ? undefined : { steps, isCount };
 }
 
 /** The steps of a common path: members and `[*]`. */

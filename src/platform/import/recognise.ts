@@ -67,7 +67,10 @@ function shapeOf(json: Json): Shape {
   }
   if (!isObject(json)) return unknown(json === null ? "null" : `a ${typeof json}`);
   const has = (name: string): boolean => Object.hasOwn(json, name);
-  if (isObject(memberOf(json, "objectDefinitions")) && isObject(memberOf(json, "transformations"))) {
+  if (
+    isObject(memberOf(json, "objectDefinitions")) &&
+    isObject(memberOf(json, "transformations"))
+  ) {
     return { kind: "v1-file", payload: json };
   }
   if (isVdr(json)) return { kind: "v2-document", payload: json };
@@ -107,7 +110,9 @@ function isPayload(value: Json): boolean {
 function isVdr(json: JsonObject): boolean {
   const isNamed = typeof memberOf(json, "vdrName") === "string";
   const parts = [memberOf(json, "definition"), memberOf(json, "transformation")];
-  return (isNamed && parts.some(isObject)) || (!Object.hasOwn(json, "fields") && parts.every(isObject));
+  return (
+    (isNamed && parts.some(isObject)) || (!Object.hasOwn(json, "fields") && parts.every(isObject))
+  );
 }
 
 /** The members of a script whose body was saved in a file of its own. */
@@ -198,9 +203,7 @@ function v2Document(payload: JsonObject, place: Place, hints: Hints, known: Know
 
 function collection(payload: JsonObject, place: Place, hints: Hints, known: Known): AnyInput[] {
   return Object.entries(payload).flatMap(([name, inner]) =>
-    isLevel(name, inner)
-      ? []
-      : recognise(inner, below(place, name), hints, { ...known, name }),
+    isLevel(name, inner) ? [] : recognise(inner, below(place, name), hints, { ...known, name }),
   );
 }
 

@@ -1,5 +1,5 @@
-import { eachAt, type Step, sameStep } from "./paths.ts";
 import type { JsonObject } from "./json.ts";
+import { eachAt, type Step, sameStep } from "./paths.ts";
 
 /** A row of a map that is being written, for one entry of the payload's `fields`. */
 export interface RuleRow {
@@ -64,7 +64,8 @@ function listBlock(rules: readonly RuleRow[]): Found | undefined {
   const lists = { left: first.left.slice(0, left + 1), right: first.right.slice(0, right + 1) };
   const run = runOf(
     rules,
-    (rule) => !rule.isOff && startsWith(rule.left, lists.left) && startsWith(rule.right, lists.right),
+    (rule) =>
+      !rule.isOff && startsWith(rule.left, lists.left) && startsWith(rule.right, lists.right),
   );
   const inner = run.map((rule) => ({
     ...rule,
@@ -108,14 +109,15 @@ function isSame(rule: RuleRow): boolean {
     Object.keys(rule.platform).length === 0;
   const isEqual = rule.left.length === 1 && rule.right.length === 1;
   return (
-    isBare && isEqual && rule.arrow === "<->" && !rule.isCount && sameStep(rule.left[0], rule.right[0])
+    isBare &&
+    isEqual &&
+    rule.arrow === "<->" &&
+    !rule.isCount &&
+    sameStep(rule.left[0], rule.right[0])
   );
 }
 
-function runOf(
-  rules: readonly RuleRow[],
-  belongs: (rule: RuleRow) => boolean,
-): readonly RuleRow[] {
+function runOf(rules: readonly RuleRow[], belongs: (rule: RuleRow) => boolean): readonly RuleRow[] {
   const end = rules.findIndex((rule) => !belongs(rule));
   return end < 0 ? rules : rules.slice(0, end);
 }

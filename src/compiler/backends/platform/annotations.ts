@@ -43,12 +43,47 @@ export function platformMember(
   return platformMembers(annotations).findLast((said) => Object.hasOwn(said, name))?.[name];
 }
 
-/** The levels that entries get by `@level`: one entry for each; one without a level otherwise. */
+/**
+ * The levels that entries get by `@level` of their row, else of the map or object around: one entry
+ * for each; one without a level otherwise.
+ */
 export function levelsOf(
   annotations: readonly FieldAnnotation[],
+  around: readonly FieldAnnotation[],
 ): readonly (LevelName | undefined)[] {
-  const stated = annotations.findLast(({ name }) => name === "level")?.args ?? [];
+  const stated = [...around, ...annotations].findLast(({ name }) => name === "level")?.args ?? [];
   return stated.length === 0 ? [undefined] : (stated as readonly LevelName[]);
+}
+
+/**
+ * Members of `@platform` on a map or object that speak of its entries and are no members of its
+ * payload: `entries` are members of every entry that a row makes, beneath what the row says;
+ * `fields` are entries that no row stands for, and `at` says where they stand among all (0-based).
+ */
+export const entryMembers: ReadonlySet<string> = new Set(["entries", "fields", "at"]);
+
+/** The members that `@platform({ entries: { … } })` gives every entry. */
+export function usualMembers(around: readonly FieldAnnotation[]): JsonObject {
+  const usual = platformMember(around, "entries");
+  return typeof usual === "object" && usual !== null && !Array.isArray(usual)
+    ? (usual as JsonObject)
+    : {};
+}
+
+/** The entries of the rows with those of `@platform({ fields: […], at: […] })` between them. */
+export function withAdded<Entry>(
+  entries: readonly Entry[],
+  around: readonly FieldAnnotation[],
+): readonly Entry[] {
+  const added = platformMember(around, "fields");
+  const at = platformMember(around, "at");
+  if (!Array.isArray(added)) return entries;
+  let result = [...entries];
+  for (const [index, entry] of (added as readonly Entry[]).entries()) {
+    const place: unknown = Array.isArray(at) ? at[index] : undefined;
+    result = result.toSpliced(typeof place === "number" ? place : result.length, 0, entry);
+  }
+  return result;
 }
 
 const noNames: ReadonlySet<string> = new Set();

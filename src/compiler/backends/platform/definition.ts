@@ -1,6 +1,6 @@
 import type { IrObject } from "../../ir/nodes.ts";
 import type { Field, FieldAnnotation, ObjectType, ScalarName, Type } from "../../types.ts";
-import { levelsOf, withPlatform } from "./annotations.ts";
+import { entryMembers, levelsOf, usualMembers, withAdded, withPlatform } from "./annotations.ts";
 import type { DefinitionField, DefinitionPayload } from "./payload.ts";
 
 /** What the definition of a common resource takes from an object. */
@@ -12,12 +12,13 @@ export type DefinedObject = Pick<IrObject, "type" | "doc" | "annotations">;
  * transformation, replaces the one above. Source: docs/platform.md "Payloads".
  */
 export function definitionOf({ type, doc, annotations }: DefinedObject): DefinitionPayload {
-  const fields = type.fields.flatMap((field) => fieldEntries(field, ""));
+  const own = type.fields.flatMap((field) => fieldEntries(field, annotations));
+  const fields = withAdded(own, annotations);
   const payload: DefinitionPayload = {
     ...(doc === undefined ? {} : { description: oneLine(doc) }),
     fields,
   };
-  return withPlatform(payload, annotations);
+  return withPlatform(payload, annotations, entryMembers);
 }
 
 /** The paths that the definition of an object has, as fields of a transformation name them. */
@@ -33,22 +34,27 @@ interface Leaf {
   readonly field: Field;
 }
 
-function fieldEntries(field: Field, prefix: string): readonly DefinitionField[] {
-  return leaves(field, prefix).flatMap(({ path, type, field: owner }) => {
+function fieldEntries(
+  field: Field,
+  around: readonly FieldAnnotation[],
+): readonly DefinitionField[] {
+  return leaves(field, "").flatMap(({ path, type, field: owner }) => {
     const entry: DefinitionField = {
       path,
       type,
+      ...usualMembers(around),
       ...(owner.doc === undefined ? {} : { displayName: oneLine(owner.doc) }),
     };
-    return leveled(entry, owner.annotations);
+    return leveled(entry, owner.annotations, around);
   });
 }
 
 function leveled(
   entry: DefinitionField,
   annotations: readonly FieldAnnotation[],
+  around: readonly FieldAnnotation[],
 ): readonly DefinitionField[] {
-  return levelsOf(annotations).map((level) =>
+  return levelsOf(annotations, around).map((level) =>
     withPlatform(level === undefined ? entry : { ...entry, level }, annotations),
   );
 }

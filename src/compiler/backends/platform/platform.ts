@@ -4,7 +4,7 @@ import type { IrMap, IrObject } from "../../ir/nodes.ts";
 import { allRules } from "../../ir/places.ts";
 import type { Json } from "../../types.ts";
 import type { Backend, EmitContext } from "../backend.ts";
-import { platformMember, withPlatform } from "./annotations.ts";
+import { entryMembers, withAdded, withPlatform } from "./annotations.ts";
 import { definitionOf } from "./definition.ts";
 import type { TransformationField, TransformationPayload } from "./payload.ts";
 import { type Plan, planOf } from "./plan.ts";
@@ -35,21 +35,17 @@ export function transformationOf(
   _context: EmitContext,
 ): { readonly payload: TransformationPayload; readonly diagnostics: readonly Diagnostic[] } {
   const plan = planOf(map);
-  const added = platformMember(map.annotations, "fields");
-  const fields = [...plan.fields.flatMap(fieldEntries), ...(Array.isArray(added) ? added : [])];
+  const own = plan.fields.flatMap((field) => fieldEntries(field, map.annotations));
   const payload: TransformationPayload = {
     vendorName: map.resource,
-    fields: fields as readonly TransformationField[],
+    fields: withAdded<TransformationField>(own, map.annotations),
     configuration: [passThrough(plan.rest)],
   };
   return {
-    payload: withPlatform(payload, map.annotations, ownMembers),
+    payload: withPlatform(payload, map.annotations, entryMembers),
     diagnostics: [...findings(map), ...refusals(plan)],
   };
 }
-
-/** Members of `@platform` on a map that are no members of its payload. */
-const ownMembers: ReadonlySet<string> = new Set(["fields"]);
 
 function definitionFile({ name, level }: IrObject): string {
   return `platform/${levelName(level)}/objects/${filePart(name)}.json`;

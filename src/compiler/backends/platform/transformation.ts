@@ -1,18 +1,25 @@
 import type { FieldAnnotation, Json } from "../../types.ts";
-import { levelsOf, withPlatform } from "./annotations.ts";
+import { levelsOf, usualMembers, withPlatform } from "./annotations.ts";
 import type { ConfigurationEntry, TransformationField } from "./payload.ts";
 import type { PlannedField, Ways } from "./plan.ts";
 
-/** The entries of one planned field: one, or one for each level that its row names. */
-export function fieldEntries(field: PlannedField): readonly TransformationField[] {
+/**
+ * The entries of one planned field: one, or one for each level that its row names. `around` are the
+ * annotations of the map.
+ */
+export function fieldEntries(
+  field: PlannedField,
+  around: readonly FieldAnnotation[],
+): readonly TransformationField[] {
   const { path, vendorPath, annotations } = field;
   const configuration = fieldConfiguration(field);
   const entry: TransformationField = {
     path,
     vendorPath,
+    ...usualMembers(around),
     ...(configuration.length === 0 ? {} : { configuration }),
   };
-  return levelsOf(annotations).map((level) =>
+  return levelsOf(annotations, around).map((level) =>
     withPlatform(level === undefined ? entry : { ...entry, level }, annotations),
   );
 }
