@@ -8,8 +8,8 @@ export interface MapChoice {
   readonly resource?: string;
 }
 
-/** The one map that the options name. Throws CommandError when there is none, or more than one. */
-export function pickMap(maps: readonly IrMap[], choice: MapChoice): IrMap {
+/** The maps that the options name. Throws CommandError when there is none of such a name. */
+export function mapsOf(maps: readonly IrMap[], choice: MapChoice): readonly IrMap[] {
   let found = maps;
   for (const part of ["element", "object", "resource"] as const) {
     const wanted = choice[part];
@@ -18,6 +18,12 @@ export function pickMap(maps: readonly IrMap[], choice: MapChoice): IrMap {
     found = found.filter((map) => map[part] === wanted);
     if (found.length === 0) throw noSuch(part, wanted, known);
   }
+  return found;
+}
+
+/** The one map that the options name. Throws CommandError when there is none, or more than one. */
+export function pickMap(maps: readonly IrMap[], choice: MapChoice): IrMap {
+  const found = mapsOf(maps, choice);
   const [only, second] = found;
   if (only === undefined) throw new CommandError(exitCodes.usage, "The file has no map.");
   if (second === undefined) return only;

@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { recordFormats } from "../bulk/formats.ts";
 import { InputError } from "../bulk/reader.ts";
+import type { Who } from "../compiler/levels/types.ts";
 import { reportFormats } from "../diagnostics/report.ts";
 import { addPlatform } from "./commands/platform.ts";
 import { addImport } from "./exchange.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
+import { addEffective, withLevels } from "./level-options.ts";
 import { systemMessage } from "./system-errors.ts";
 import { version } from "./version.ts";
 
@@ -66,6 +68,7 @@ function commandLine(io: Io, finish: Finish): Command {
   addTransform(program, io, finish, "read");
   addTransform(program, io, finish, "write");
   addExplain(program, io, finish);
+  addEffective(program, io, finish);
   addWhere(program, io, finish);
   addTest(program, io, finish);
   addFmt(program, io, finish);
@@ -140,7 +143,7 @@ function addBuild(program: Command, io: Io, finish: Finish): void {
     });
 }
 
-interface TransformFlags {
+interface TransformFlags extends Who {
   element?: string;
   object?: string;
   resource?: string;
@@ -185,7 +188,7 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
       .option("--original <file>", "the vendor records that are being changed")
       .option("--request", "print what would be sent instead of the whole record", false);
   }
-  command.action(async (names: string[], flags: TransformFlags) => {
+  withLevels(command).action(async (names: string[], flags: TransformFlags) => {
     const { transformCommand } = await import("./commands/transform.ts");
     const { loadTables } = await import("./tables.ts");
     const { table, ...rest } = flags;
@@ -200,7 +203,7 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
 }
 
 function addExplain(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command("explain")
     .description("where a common field comes from, step by step, and where it goes")
     .argument("<file>", "a .cemap file")
@@ -210,24 +213,24 @@ function addExplain(program: Command, io: Io, finish: Finish): void {
     .option("--resource <name>", "the vendor's resource")
     .option("--record <file>", "a vendor record (JSON): shows the value after each step")
     .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
-    .option("--json", "as one JSON document", false)
-    .action(
-      async (
-        file: string,
-        field: string,
-        flags: { element?: string; record?: string; table: string[]; json: boolean },
-      ) => {
-        const { explainCommand } = await import("./commands/explain.ts");
-        const { loadTables } = await import("./tables.ts");
-        const { table, ...rest } = flags;
-        const tables = await loadTables(io, table);
-        finish(await explainCommand(io, file, field, { ...rest, tables }));
-      },
-    );
+    .option("--json", "as one JSON document", false);
+  withLevels(command).action(
+    async (
+      file: string,
+      field: string,
+      flags: { element?: string; record?: string; table: string[]; json: boolean } & Who,
+    ) => {
+      const { explainCommand } = await import("./commands/explain.ts");
+      const { loadTables } = await import("./tables.ts");
+      const { table, ...rest } = flags;
+      const tables = await loadTables(io, table);
+      finish(await explainCommand(io, file, field, { ...rest, tables }));
+    },
+  );
 }
 
 function addWhere(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command("where")
     .description("say a filter over common fields in the vendor's names and values")
     .argument("<file>", "a .cemap file")
@@ -236,24 +239,33 @@ function addWhere(program: Command, io: Io, finish: Finish): void {
     .option("--object <name>", "the common object")
     .option("--resource <name>", "the vendor's resource")
     .option("--table <name=file>", "rows of a run-time table; repeatable", collect, [])
-    .option("--json", "as one JSON document", false)
-    .action(
-      async (
-        file: string,
-        filter: string,
-        flags: { element?: string; table: string[]; json: boolean },
-      ) => {
-        const { whereCommand } = await import("./commands/where.ts");
-        const { loadTables } = await import("./tables.ts");
-        const { table, ...rest } = flags;
-        const tables = await loadTables(io, table);
-        finish(await whereCommand(io, file, filter, { ...rest, tables }));
-      },
-    );
+    .option("--json", "as one JSON document", false);
+  withLevels(command).action(
+    async (
+      file: string,
+      filter: string,
+      flags: { element?: string; table: string[]; json: boolean } & Who,
+    ) => {
+      const { whereCommand } = await import("./commands/where.ts");
+      const { loadTables } = await import("./tables.ts");
+      const { table, ...rest } = flags;
+      const tables = await loadTables(io, table);
+      finish(await whereCommand(io, file, filter, { ...rest, tables }));
+    },
+  );
+}
+
+interface TestFlags extends Who {
+  mutate: boolean;
+  engine: "javascript" | "jsonata";
+  table: string[];
+  json: boolean;
+  runs: number;
+  seed?: number;
 }
 
 function addTest(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command("test")
     .description("run the examples that the files hold, then the laws on generated data")
     .argument("[paths...]", pathsText)
@@ -270,26 +282,14 @@ function addTest(program: Command, io: Io, finish: Finish): void {
       wholeNumber,
     )
     .option("--mutate", "score the examples: which changes of the rules do they notice?", false)
-    .option("--json", "one JSON document on stdout", false)
-    .action(
-      async (
-        names: string[],
-        flags: {
-          mutate: boolean;
-          engine: "javascript" | "jsonata";
-          table: string[];
-          json: boolean;
-          runs: number;
-          seed?: number;
-        },
-      ) => {
-        const { testCommand } = await import("./commands/test.ts");
-        const { loadTables } = await import("./tables.ts");
-        const tables = await loadTables(io, flags.table);
-        const { seed = Date.now() % 1_000_000, table: _table, ...rest } = flags;
-        finish(await testCommand(io, names, { ...rest, seed, tables }));
-      },
-    );
+    .option("--json", "one JSON document on stdout", false);
+  withLevels(command).action(async (names: string[], flags: TestFlags) => {
+    const { testCommand } = await import("./commands/test.ts");
+    const { loadTables } = await import("./tables.ts");
+    const tables = await loadTables(io, flags.table);
+    const { seed = Date.now() % 1_000_000, table: _table, ...rest } = flags;
+    finish(await testCommand(io, names, { ...rest, seed, tables }));
+  });
 }
 
 function addFmt(program: Command, io: Io, finish: Finish): void {

@@ -13,17 +13,18 @@ import {
 import { heldAt, type Trace, tracesOf, wayBack } from "../../compiler/explain/trace.ts";
 import type { IrScript } from "../../compiler/ir/nodes.ts";
 import { pathText } from "../../compiler/ir/places.ts";
+import type { Who } from "../../compiler/levels/types.ts";
 import type { Json } from "../../compiler/types.ts";
 import { nearestName } from "../../diagnostics/nearest.ts";
 import { positionAt, type Span } from "../../diagnostics/source.ts";
 import { startEngine, type Tables } from "../../engine/engine.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "../io.ts";
+import { openMaps } from "../levels.ts";
 import { type MapChoice, pickMap } from "../pick-map.ts";
-import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
-export interface ExplainOptions extends MapChoice {
+export interface ExplainOptions extends MapChoice, Who {
   readonly json: boolean;
   /** A vendor record, as a JSON file. */
   readonly record?: string;
@@ -68,11 +69,9 @@ export async function explainCommand(
   field: string,
   options: ExplainOptions,
 ): Promise<ExitCode> {
-  const files = await checkFiles(io, [file]);
-  const findings = diagnosticsOf(files);
-  const sources = sourcesOf(files);
-  if (hasError(findings)) return printFindings(io, findings, sources);
-  const all = files.flatMap(({ result }) => result.laws);
+  const open = await openMaps(io, [file], options);
+  if (typeof open === "number") return open;
+  const { laws: all, sources } = open;
   const map = pickMap(
     all.map((laws) => laws.map),
     options,

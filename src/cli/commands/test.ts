@@ -1,15 +1,16 @@
 import type { Example, IrMap } from "../../compiler/ir/nodes.ts";
+import type { Who } from "../../compiler/levels/types.ts";
 import { positionAt } from "../../diagnostics/source.ts";
 import { startEngine } from "../../engine/engine.ts";
 import { firstDifference } from "../examples.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
 import { type LawOptions, lawsSummary, type MapLawReport, tryLaws } from "../laws.ts";
+import { openMaps } from "../levels.ts";
 import { type MutationReport, mutate, mutationSummary } from "../mutation.ts";
-import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { scriptRefusal } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
-export interface TestOptions extends LawOptions {
+export interface TestOptions extends LawOptions, Who {
   readonly json: boolean;
   /** Scores the examples instead of trying the laws. */
   readonly mutate: boolean;
@@ -48,11 +49,12 @@ export async function testCommand(
   names: readonly string[],
   options: TestOptions,
 ): Promise<ExitCode> {
-  const files = await checkFiles(io, names);
-  const findings = diagnosticsOf(files);
-  if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
-  const all = files.flatMap(({ result }) => result.maps);
-  const sources = sourcesOf(files);
+  const open = await openMaps(io, names, options);
+  if (typeof open === "number") return open;
+  const { files, sources } = open;
+  const isForAll = options.account === undefined && options.instance === undefined;
+  const laws = isForAll ? files.flatMap(({ result }) => result.laws) : open.laws;
+  const all = laws.map(({ map }) => map);
   const skipped = all.flatMap((map): readonly Skipped[] => {
     const reason = scriptRefusal(map, options.engine, sources);
     return reason === undefined ? [] : [{ map: map.name, reason }];
@@ -70,13 +72,13 @@ export async function testCommand(
   for (const map of options.mutate && isGreen ? maps : []) {
     scores.push(await mutate(map, sources, (mutant) => fails(mutant, options)));
   }
-  const laws: MapLawReport[] = [];
+  const tried: MapLawReport[] = [];
   const isWithoutLaws = options.runs === 0 || options.mutate;
-  for (const one of isWithoutLaws ? [] : files.flatMap(({ result }) => result.laws)) {
-    laws.push(await tryLaws(one, sources, options));
+  for (const one of isWithoutLaws ? [] : laws) {
+    tried.push(await tryLaws(one, sources, options));
   }
-  await printOutcomes(io, { outcomes, skipped, laws, scores }, options);
-  return !isGreen || laws.some(({ failures }) => failures.length > 0)
+  await printOutcomes(io, { outcomes, skipped, laws: tried, scores }, options);
+  return !isGreen || tried.some(({ failures }) => failures.length > 0)
     ? exitCodes.findings
     : exitCodes.fine;
 }

@@ -6,19 +6,20 @@ import { type InputRecord, type InputStream, readInput } from "../../bulk/reader
 import { type RecordWriter, recordWriter } from "../../bulk/writer.ts";
 import { schemaOf } from "../../compiler/backends/json-schema/json-schema.ts";
 import type { IrMap } from "../../compiler/ir/nodes.ts";
+import type { Who } from "../../compiler/levels/types.ts";
 import { type Engine, type EngineName, startEngine, type Tables } from "../../engine/engine.ts";
 import { columnsOf } from "../columns.ts";
 import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
+import { openMaps } from "../levels.ts";
 import { loadOriginals, type Originals } from "../originals.ts";
 import { closed, openFile } from "../output.ts";
 import { pickMap } from "../pick-map.ts";
 import { progressLine } from "../progress.ts";
-import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { type Rejects, rejectsTo } from "../rejects.ts";
 import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
-export interface TransformOptions {
+export interface TransformOptions extends Who {
   readonly direction: "read" | "write";
   readonly element?: string;
   readonly object?: string;
@@ -44,12 +45,11 @@ export async function transformCommand(
   names: readonly string[],
   options: TransformOptions,
 ): Promise<ExitCode> {
-  const files = await checkFiles(io, names);
-  const findings = diagnosticsOf(files);
-  if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
-  const maps = files.flatMap(({ result }) => result.maps);
+  const open = await openMaps(io, names, options);
+  if (typeof open === "number") return open;
+  const maps = open.laws.map((one) => one.map);
   const map = pickMap(maps, options);
-  refuseScripts(map, options.engine, sourcesOf(files));
+  refuseScripts(map, options.engine, open.sources);
   checkTables(maps, [map], options.tables);
   refuseSameFile(io, options);
   refuseForRequest(options);

@@ -1,14 +1,15 @@
 import { explainable } from "../../compiler/explain/explain.ts";
+import type { Who } from "../../compiler/levels/types.ts";
 import { nearestName } from "../../diagnostics/nearest.ts";
 import { startEngine, type Tables } from "../../engine/engine.ts";
 import type { MappingError } from "../../runtime/errors.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
+import { openMaps } from "../levels.ts";
 import { type MapChoice, pickMap } from "../pick-map.ts";
-import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 
-export interface WhereOptions extends MapChoice {
+export interface WhereOptions extends MapChoice, Who {
   readonly json: boolean;
   readonly tables: Tables;
 }
@@ -23,12 +24,11 @@ export async function whereCommand(
   filter: string,
   options: WhereOptions,
 ): Promise<ExitCode> {
-  const files = await checkFiles(io, [file]);
-  const findings = diagnosticsOf(files);
-  if (hasError(findings)) return printFindings(io, findings, sourcesOf(files));
-  const maps = files.flatMap(({ result }) => result.maps);
+  const open = await openMaps(io, [file], options);
+  if (typeof open === "number") return open;
+  const maps = open.laws.map((one) => one.map);
   const map = pickMap(maps, options);
-  refuseScripts(map, "javascript", sourcesOf(files));
+  refuseScripts(map, "javascript", open.sources);
   checkTables(maps, [map], options.tables);
   const { where } = await startEngine(map, "javascript", options.tables);
   try {
