@@ -26,6 +26,11 @@ export function usesPath(object: string): string {
   return `organizations/objects/${segment(object)}/transformations`;
 }
 
+/** Path of one instance, which tells its element. */
+export function instancePath(id: string): string {
+  return `instances/${segment(id)}`;
+}
+
 function levelPath(level: Level): string {
   switch (level.kind) {
     case "organization":
