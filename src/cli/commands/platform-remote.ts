@@ -17,6 +17,8 @@ export function addRemoteCommands(
   addPlan(platform, io, finish);
   addApply(platform, io, finish);
   addRestore(platform, io, finish);
+  addDrift(platform, io, finish);
+  addPull(platform, io, finish);
 }
 
 /** Secrets are no options: they would be seen in the list of processes and in the shell's history. */
@@ -68,4 +70,44 @@ function addRestore(platform: Command, io: Io, finish: (code: ExitCode) => void)
         finish(await platformRestoreCommand(io, name, flags));
       },
     );
+}
+
+function addDrift(platform: Command, io: Io, finish: (code: ExitCode) => void): void {
+  withTarget(platform.command("drift"))
+    .description(
+      "what changed on the platform since the last apply or pull; exit 1 if anything did",
+    )
+    .option("--json", "one JSON document on stdout", false)
+    .action(async (flags: TargetFlags & { json: boolean }) => {
+      const { platformDriftCommand } = await import("./platform-drift.ts");
+      finish(await platformDriftCommand(io, flags));
+    });
+}
+
+interface PullFlags extends TargetFlags {
+  account: string[];
+  instance: string[];
+  element: string[];
+  output: string;
+  force: boolean;
+  json: boolean;
+}
+
+function addPull(platform: Command, io: Io, finish: (code: ExitCode) => void): void {
+  withTarget(platform.command("pull"))
+    .description("what the platform holds, as .cemap files")
+    .option("--account <id>", "also what this account overrides; repeatable", collect, [])
+    .option("--instance <id>", "also what this instance overrides; repeatable", collect, [])
+    .option("--element <key>", "look at this element too; repeatable", collect, [])
+    .option("-o, --output <folder>", "where the files go", ".")
+    .option("--force", "write over files that are there", false)
+    .option("--json", "one JSON document on stdout", false)
+    .action(async (flags: PullFlags) => {
+      const { platformPullCommand } = await import("./platform-pull.ts");
+      finish(await platformPullCommand(io, flags));
+    });
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
 }

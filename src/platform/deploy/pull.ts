@@ -8,7 +8,7 @@ import { instancePath, usesPath } from "./endpoints.ts";
 import { DeployError } from "./errors.ts";
 import { isObject } from "./own.ts";
 import { fromEntries, keyOf } from "./plan.ts";
-import { type Collection, type Remote, readRemote } from "./remote.ts";
+import { type Collection, type Remote, readPages, readRemote } from "./remote.ts";
 import type { ResourceId } from "./resource.ts";
 import { type Known, knownOf, saveState } from "./state.ts";
 import type { Survey } from "./survey.ts";
@@ -38,11 +38,7 @@ export async function readAll(client: Client, wish: PullWish): Promise<Pulled> {
   for (const object of objects) {
     for (const element of await elementsOf(client, object)) elements.add(element);
   }
-  const instanceElements = new Map<string, string>();
-  for (const level of wish.levels) {
-    if (level.kind !== "instance") continue;
-    instanceElements.set(level.id, await elementOfInstance(client, level.id));
-  }
+  const instanceElements = await elementsOfInstances(client, wish.levels);
   const collections = wish.levels.flatMap((level): readonly Collection[] =>
     level.kind === "instance"
       ? [{ kind: "transformation", level }]
@@ -54,16 +50,30 @@ export async function readAll(client: Client, wish: PullWish): Promise<Pulled> {
 
 /** Keys of the elements that have a transformation of an object, at any level. */
 async function elementsOf(client: Client, object: string): Promise<readonly string[]> {
-  const page = await client.read(usesPath(object), "collection");
-  if (page === undefined) return [];
-  if (!Array.isArray(page.value)) {
-    throw new DeployError("unreachable", "The answer about transformations is no list.");
+  const values = await readPages(client, usesPath(object));
+  return values.flatMap((value) => {
+    if (!Array.isArray(value)) {
+      throw new DeployError("unreachable", "The answer about transformations is no list.");
+    }
+    return (value as readonly Json[]).flatMap((use) =>
+      isObject(use) && isObject(use.element) && typeof use.element.key === "string"
+        ? [use.element.key]
+        : [],
+    );
+  });
+}
+
+/** The element of each instance among the levels, by the id of the instance. */
+export async function elementsOfInstances(
+  client: Client,
+  levels: Iterable<Level>,
+): Promise<ReadonlyMap<string, string>> {
+  const elements = new Map<string, string>();
+  for (const level of levels) {
+    if (level.kind !== "instance" || elements.has(level.id)) continue;
+    elements.set(level.id, await elementOfInstance(client, level.id));
   }
-  return (page.value as readonly Json[]).flatMap((use) =>
-    isObject(use) && isObject(use.element) && typeof use.element.key === "string"
-      ? [use.element.key]
-      : [],
-  );
+  return elements;
 }
 
 async function elementOfInstance(client: Client, id: string): Promise<string> {

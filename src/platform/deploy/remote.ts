@@ -50,28 +50,37 @@ export async function readResource(client: Client, key: ResourceKey): Promise<Pa
   return ownPart(checkedPayload(page.value, resourcePath(key)), key);
 }
 
-async function readCollection(
-  client: Client,
-  collection: Collection,
-): Promise<ReadonlyMap<string, Payload>> {
-  const path = collectionPath(collection);
-  const all = new Map<string, Payload>();
+/** The values of all pages of a collection; none when it is empty. */
+export async function readPages(client: Client, path: string): Promise<readonly Json[]> {
+  const values: Json[] = [];
   const seen = new Set<string>();
   let token: string | undefined;
   do {
     const query = token === undefined ? "" : `?nextPage=${encodeURIComponent(token)}`;
     const page = await client.read(`${path}${query}`, "collection");
     if (page === undefined) break;
-    for (const [name, value] of members(page.value, path)) {
-      // Answers of the older engine have `level` and its like beside the names.
-      if (typeof value !== "string") all.set(name, checkedPayload(value, path));
-    }
+    values.push(page.value);
     token = page.nextPage;
     if (token !== undefined && seen.has(token)) {
       throw new DeployError("unreachable", `The platform's pages of \`${path}\` have no end.`);
     }
     if (token !== undefined) seen.add(token);
   } while (token !== undefined);
+  return values;
+}
+
+async function readCollection(
+  client: Client,
+  collection: Collection,
+): Promise<ReadonlyMap<string, Payload>> {
+  const path = collectionPath(collection);
+  const all = new Map<string, Payload>();
+  for (const value of await readPages(client, path)) {
+    for (const [name, payload] of members(value, path)) {
+      // Answers of the older engine have `level` and its like beside the names.
+      if (typeof payload !== "string") all.set(name, checkedPayload(payload, path));
+    }
+  }
   return all;
 }
 
