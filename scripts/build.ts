@@ -3,7 +3,8 @@
  * bundled file, so that it starts without resolving a hundred small modules.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
@@ -52,3 +53,11 @@ await build({
   },
 });
 chmodSync("dist/cli/main.js", 0o755);
+
+// The engine of the local platform's sandbox looks for its code beside the chunk that it is in.
+const require = createRequire(import.meta.url);
+const engine = createRequire(require.resolve("quickjs-emscripten"));
+copyFileSync(
+  engine.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"),
+  "dist/cli/chunks/emscripten-module.wasm",
+);

@@ -34,7 +34,7 @@ const rooms: readonly Room[] = [
   },
   {
     prefix: "src/engine/",
-    rooms: ["src/compiler/", "src/runtime/"],
+    rooms: ["src/compiler/", "src/runtime/", "src/platform/local/"],
     packages: ["node:*"],
   },
   {

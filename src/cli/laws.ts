@@ -1,6 +1,6 @@
 import type { MapLaws } from "../compiler/classes/laws.ts";
 import { positionAt, type Source } from "../diagnostics/source.ts";
-import { type EngineName, startEngine, type Tables } from "../engine/engine.ts";
+import { type EngineName, seesOriginals, startEngine, type Tables } from "../engine/engine.ts";
 import { verify } from "../laws/verify.ts";
 import { scriptRefusal } from "./scripts.ts";
 
@@ -51,7 +51,10 @@ export async function tryLaws(
   const report = await verify(map, rules, {
     runs: options.runs,
     seed: options.seed,
-    start: (part) => startEngine(part, options.engine, options.tables),
+    start: async (part) => ({
+      ...(await startEngine(part, options.engine, options.tables)),
+      seesOriginals: seesOriginals(options.engine),
+    }),
   });
   const failures = report.failures.map((failure): FailureReport => {
     const span = failure.rule?.span ?? map.span;

@@ -10,7 +10,7 @@ import { addEffective, withLevels } from "./level-options.ts";
 import { systemMessage } from "./system-errors.ts";
 import { version } from "./version.ts";
 
-const engineNames = ["javascript", "jsonata"];
+const engineNames = ["javascript", "jsonata", "platform"];
 
 /** Runs one command line and gives its exit code. Nothing escapes: a defect of ours is exit 5. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -154,7 +154,7 @@ interface TransformFlags extends Who {
   original?: string;
   request?: boolean;
   table: string[];
-  engine: "javascript" | "jsonata";
+  engine: "javascript" | "jsonata" | "platform";
   rejects?: string;
   maxErrors?: number;
   validate: boolean;
@@ -257,7 +257,7 @@ function addWhere(program: Command, io: Io, finish: Finish): void {
 
 interface TestFlags extends Who {
   mutate: boolean;
-  engine: "javascript" | "jsonata";
+  engine: "javascript" | "jsonata" | "platform";
   table: string[];
   json: boolean;
   runs: number;

@@ -6,7 +6,7 @@ import type { IrMap } from "../compiler/ir/nodes.ts";
 import { evaluate } from "../runtime/jsonata.ts";
 
 /** Values of `--engine`. */
-export const engineNames = ["javascript", "jsonata"] as const;
+export const engineNames = ["javascript", "jsonata", "platform"] as const;
 export type EngineName = (typeof engineNames)[number];
 
 /** Those that run the script rows of a map; any other has no value for what they decide. */
@@ -24,8 +24,17 @@ export interface Engine {
   readonly where?: (filter: string) => Promise<string>;
 }
 
+/** Whether an engine sees the record that is being changed; writes with one are refused if not. */
+export function seesOriginals(name: EngineName): boolean {
+  return name !== "platform";
+}
+
 /** An engine for a checked map. `tables` are the rows of its run-time tables. */
 export async function startEngine(map: IrMap, name: EngineName, tables: Tables): Promise<Engine> {
+  if (name === "platform") {
+    const { platformEngine } = await import("./platform-engine.ts");
+    return platformEngine(map);
+  }
   return name === "javascript" ? javascriptEngine(map, tables) : jsonataEngine(map, tables);
 }
 

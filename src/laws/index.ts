@@ -1,6 +1,6 @@
 import type { MapLaws } from "../compiler/classes/laws.ts";
 import type { Span } from "../diagnostics/source.ts";
-import { type EngineName, startEngine, type Tables } from "../engine/engine.ts";
+import { type EngineName, seesOriginals, startEngine, type Tables } from "../engine/engine.ts";
 import { verify as verifyMap } from "./verify.ts";
 
 export interface VerifyOptions {
@@ -45,7 +45,10 @@ export async function verify(laws: MapLaws, options: VerifyOptions = {}): Promis
   if (lacking !== undefined) {
     throw new TypeError(`${map.name} needs rows of the table ${lacking.name}: { tables }`);
   }
-  const start = (part: typeof map) => startEngine(part, engine, tables);
+  const start = async (part: typeof map) => ({
+    ...(await startEngine(part, engine, tables)),
+    seesOriginals: seesOriginals(engine),
+  });
   const { checks, failures } = await verifyMap(map, rules, { runs, seed, start });
   return {
     map: map.name,

@@ -8,6 +8,8 @@ import { shownBy } from "./shown.ts";
 export interface Transform {
   readonly read: (vendor: unknown) => Promise<unknown>;
   readonly write: (common: unknown, original?: unknown) => Promise<unknown>;
+  /** False: it writes new records only, and laws about others are not tried. */
+  readonly seesOriginals?: boolean;
 }
 
 /** A vendor record that the map can read, and a common object that is written into it. */
@@ -32,6 +34,8 @@ export interface Law {
   readonly holdsFor: (map: IrMap, classes: readonly RuleClass[]) => boolean;
   /** Compared by the meaning of the common type; absent: as text, with the order of keys. */
   readonly isByMeaning?: true;
+  /** It writes new records only. */
+  readonly isOfNew?: true;
   /** Which object of the case it writes; absent: `common`. */
   readonly takes?: "whole";
   readonly sides: (transform: Transform, one: Case, map: IrMap) => Promise<Sides>;
@@ -104,6 +108,7 @@ export const recordLaws: readonly Law[] = [
     about: "an object that is written into a new record reads as another one",
     holdsFor: (map, classes) => allRules(map.block).every(isPlain) && classes.every(isKept),
     isByMeaning: true,
+    isOfNew: true,
     sides: async ({ read, write }, { common }, map) => {
       const written = await write(common);
       return { expected: shownBy(map.block, common), found: await outcome(() => read(written)) };

@@ -47,6 +47,7 @@ export async function verify(
   const transform = await options.start(map);
   const reports: LawReport[] = [];
   for (const law of recordLaws) {
+    if (transform.seesOriginals === false && law.isOfNew !== true) continue;
     if (law.holdsFor(map, classes)) reports.push(await tryLaw(law, map, transform, options));
   }
   for (const found of classes) {
@@ -109,6 +110,11 @@ function frozen<Value>(value: Value): Value {
   return Object.freeze(value);
 }
 
+function refusedRun(problem: unknown): undefined {
+  if (problem instanceof Error && problem.name === "EngineRefusal") return undefined;
+  throw problem;
+}
+
 /** A result; undefined for what is refused. */
 async function carried<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
   try {
@@ -141,6 +147,7 @@ async function tryRule(
   { runs, seed, start }: VerifyOptions,
 ): Promise<LawReport> {
   const trip = await tripOf(map, rule, start);
+  if (trip === undefined) return { checks: 0, failures: [] };
   const same = sameOf(rule.type);
   let checks = 0;
   let last: LawFailure | undefined;
@@ -194,15 +201,24 @@ async function comesBack(trip: Trip, value: unknown): Promise<boolean> {
   return again !== undefined && sameJson(again.back, value);
 }
 
-/** Rejects where the value cannot be written; what was written and cannot be read is a result. */
-async function tripOf(map: IrMap, rule: CellRule, start: VerifyOptions["start"]): Promise<Trip> {
+/**
+ * Rejects where the value cannot be written; what was written and cannot be read is a result.
+ * Undefined where the engine cannot run the rule by itself.
+ */
+async function tripOf(
+  map: IrMap,
+  rule: CellRule,
+  start: VerifyOptions["start"],
+): Promise<Trip | undefined> {
   const left = [{ kind: "member", name: "field" }] as const;
   const part = { ...map, block: { rules: [{ ...rule, left }], overlay: {} } };
-  const { read, write } = await start(part);
+  const transform = await start(part).catch(refusedRun);
+  if (transform === undefined) return undefined;
+  const { read, write, seesOriginals } = transform;
   const common = (value: Maybe): Json => frozen(value === undefined ? {} : { field: value });
   return async (value, before) => {
     // What is written on creating only is not written into another record.
-    const isNew = before === undefined || rule.on === "create";
+    const isNew = before === undefined || rule.on === "create" || seesOriginals === false;
     const original = isNew ? undefined : await write(common(before));
     const written = await write(common(value), frozen(original));
     const back = await outcome(() => read(written));

@@ -7,7 +7,13 @@ import { type RecordWriter, recordWriter } from "../../bulk/writer.ts";
 import { schemaOf } from "../../compiler/backends/json-schema/json-schema.ts";
 import type { IrMap } from "../../compiler/ir/nodes.ts";
 import type { Who } from "../../compiler/levels/types.ts";
-import { type Engine, type EngineName, startEngine, type Tables } from "../../engine/engine.ts";
+import {
+  type Engine,
+  type EngineName,
+  seesOriginals,
+  startEngine,
+  type Tables,
+} from "../../engine/engine.ts";
 import { columnsOf } from "../columns.ts";
 import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
 import { openMaps } from "../levels.ts";
@@ -53,6 +59,7 @@ export async function transformCommand(
   checkTables(maps, [map], options.tables);
   refuseSameFile(io, options);
   refuseForRequest(options);
+  refuseOriginal(options);
   const engine = await startEngine(map, options.engine, options.tables);
   const originals = await loadOriginals(io, engine, map, options.original);
   const input = await openInput(io, options);
@@ -151,6 +158,14 @@ async function openOutput(io: Io, options: TransformOptions): Promise<Writable> 
 /** A request says what is cleared and what stays, which cells of a table cannot. */
 function formatLike(input: RecordFormat, { request }: TransformOptions): RecordFormat {
   return request && input === "csv" ? "ndjson" : input;
+}
+
+function refuseOriginal({ engine, original }: TransformOptions): void {
+  if (original === undefined || seesOriginals(engine)) return;
+  throw new CommandError(
+    exitCodes.usage,
+    `\`--engine ${engine}\` writes new records only: it never sees an original.`,
+  );
 }
 
 function refuseForRequest(options: TransformOptions): void {

@@ -17,5 +17,5 @@ export function hasPath(definition: DefinitionPayload, path: string): boolean {
 
 /** Names on the way; a list and its entries count as one. */
 function partsOf(path: string): readonly string[] {
-  return path.replace(/\[\*\]/g, "").split(".");
+  return path.replace(/\[(?:\*|\d+)\]/g, "").split(".");
 }
