@@ -6,6 +6,7 @@ import type { Backend, EmitContext, EmitResult } from "./backends/backend.ts";
 import type { MapLaws } from "./classes/laws.ts";
 import type { Host } from "./host.ts";
 import type { IrMap, IrObject } from "./ir/nodes.ts";
+import { resolveInside } from "./modules-paths.ts";
 
 export interface Chosen {
   readonly backends: readonly Backend[];
@@ -44,7 +45,13 @@ export function emitAll(what: Emittable, chosen: Chosen, host: Host): EmitResult
   const diagnostics: Diagnostic[] = [];
   const contextOf = (path: string): EmitContext => {
     const text = what.sources.get(path)?.text ?? "";
-    return { sourceHash: host.hash(text), sourceText: text };
+    return {
+      sourceHash: host.hash(text),
+      sourceText: text,
+      maps: what.laws.map(({ map }) => map),
+      readFile: (name) => fileBeside(host, path, name),
+      hash: host.hash,
+    };
   };
   const keep = (about: About, emitted: EmitResult): void => {
     const { backend, name } = about;
@@ -74,6 +81,12 @@ export function emitAll(what: Emittable, chosen: Chosen, host: Host): EmitResult
     }
   }
   return { files, diagnostics };
+}
+
+/** A file named as in the text of a source; nothing outside of the project is read. */
+function fileBeside(host: Host, source: string, name: string): string | undefined {
+  const path = resolveInside(source, name);
+  return typeof path === "string" ? host.read(path) : undefined;
 }
 
 interface About {

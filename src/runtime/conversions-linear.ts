@@ -1,14 +1,12 @@
 import { checkInteger } from "./checks.ts";
 import {
-  addDecimals,
   type Decimal,
   decimalOfNumber,
   decimalText,
-  divideDecimals,
-  multiplyDecimals,
   negateDecimal,
   parseDecimal,
 } from "./decimal.ts";
+import { addDecimals, divideDecimals, multiplyDecimals } from "./decimal-arithmetic.ts";
 import { MappingError, type Site } from "./errors.ts";
 import { decimalOfText, isShortNumber, shortNumber } from "./numbers.ts";
 

@@ -39,34 +39,8 @@ export function compareDecimals(left: Decimal, right: Decimal): number {
   return left.digits < right.digits ? -left.sign : left.sign;
 }
 
-export function addDecimals(left: Decimal, right: Decimal): Decimal {
-  const exponent = Math.min(left.exponent, right.exponent);
-  return fromBig(scaled(left, exponent) + scaled(right, exponent), exponent);
-}
-
 export function negateDecimal(value: Decimal): Decimal {
   return value.sign === 0 ? value : { ...value, sign: value.sign === 1 ? -1 : 1 };
-}
-
-export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
-  return fromBig(big(left) * big(right), left.exponent + right.exponent);
-}
-
-/** The exact quotient; `undefined` when it has no end in decimal, or when `right` is zero. */
-export function divideDecimals(left: Decimal, right: Decimal): Decimal | undefined {
-  if (right.sign === 0) return undefined;
-  const divisor = big(right);
-  const places = Math.max(factorCount(divisor, 2n), factorCount(divisor, 5n));
-  const dividend = big(left) * 10n ** BigInt(places);
-  if (dividend % divisor !== 0n) return undefined;
-  return fromBig(dividend / divisor, left.exponent - right.exponent - places);
-}
-
-/** The rest of a division, with the sign of `left`; `undefined` for a zero `right`. */
-export function remainderOfDecimals(left: Decimal, right: Decimal): Decimal | undefined {
-  if (right.sign === 0) return undefined;
-  const exponent = Math.min(left.exponent, right.exponent);
-  return fromBig(scaled(left, exponent) % scaled(right, exponent), exponent);
 }
 
 /** Plain text: no exponent, no plus sign, no zeros that say nothing; zero is `0`. */
@@ -86,7 +60,8 @@ export function decimalToDouble(value: Decimal): number {
   return value.sign * Number(`${value.digits}e${value.exponent}`);
 }
 
-function normal(negative: boolean, text: string, exponent: number): Decimal {
+/** The decimal of a text of digits, times ten to the `exponent`. */
+export function normal(negative: boolean, text: string, exponent: number): Decimal {
   let start = 0;
   let end = text.length;
   while (start < end && text.charCodeAt(start) === 48) start += 1;
@@ -97,24 +72,4 @@ function normal(negative: boolean, text: string, exponent: number): Decimal {
     digits: text.slice(start, end),
     exponent: exponent + text.length - end,
   };
-}
-
-function big(value: Decimal): bigint {
-  return value.sign === 0 ? 0n : BigInt(value.sign) * BigInt(value.digits);
-}
-
-function scaled(value: Decimal, exponent: number): bigint {
-  return value.sign === 0 ? 0n : big(value) * 10n ** BigInt(value.exponent - exponent);
-}
-
-function fromBig(value: bigint, exponent: number): Decimal {
-  return value < 0n
-    ? normal(true, String(-value), exponent)
-    : normal(false, String(value), exponent);
-}
-
-function factorCount(value: bigint, factor: bigint): number {
-  let count = 0;
-  for (let rest = value; rest % factor === 0n; rest /= factor) count += 1;
-  return count;
 }

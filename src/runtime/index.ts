@@ -1,6 +1,7 @@
 // What generated modules import, and what a program that runs them needs. The names are a promise:
 // a module that was generated once keeps working, so changing one is a breaking change.
 
+export { base64Build, base64Get } from "./base64.ts";
 export type { Changer } from "./change.ts";
 export { patchOf } from "./change.ts";
 export {
@@ -207,8 +208,6 @@ export type { Tables, WithTables } from "./tables.ts";
 export { lookupTable, perTables } from "./tables.ts";
 export { joinParts, splitParts } from "./templates.ts";
 export {
-  base64Build,
-  base64Get,
   joinList,
   jsonTextBuild,
   jsonTextGet,

@@ -27,31 +27,6 @@ export function not(value: unknown, at: Site): boolean {
   return !value;
 }
 
-/** The text whose UTF-8 bytes the base64 text spells; padded, canonical base64 only, else `format`. */
-export function base64Get(value: unknown, at: Site): string {
-  const text = checkString(value, at);
-  try {
-    const binary = atob(text);
-    if (btoa(binary) !== text) throw new MappingError("format", at);
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new MappingError("format", at);
-  }
-}
-
-/** Base64 of the UTF-8 bytes; `format` for text with half a surrogate pair, which has none. */
-export function base64Build(value: unknown, at: Site): string {
-  const text = checkString(value, at);
-  if (/\p{Surrogate}/u.test(text)) throw new MappingError("format", at);
-  const parts: string[] = [];
-  const bytes = new TextEncoder().encode(text);
-  for (let start = 0; start < bytes.length; start += 8192) {
-    parts.push(String.fromCharCode(...bytes.subarray(start, start + 8192)));
-  }
-  return btoa(parts.join(""));
-}
-
 /**
  * The value of JSON text. `format` for other text, `too-deep` beyond 500 levels, `inexact` for a
  * number that a double would alter.

@@ -2,17 +2,19 @@ import type { Decimal as Oracle } from "decimal.js";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
-  addDecimals,
   compareDecimals,
   type Decimal,
   decimalOfNumber,
   decimalText,
   decimalToDouble,
+  parseDecimal,
+} from "../../src/runtime/decimal.ts";
+import {
+  addDecimals,
   divideDecimals,
   multiplyDecimals,
-  parseDecimal,
   remainderOfDecimals,
-} from "../../src/runtime/decimal.ts";
+} from "../../src/runtime/decimal-arithmetic.ts";
 import { decimalOracle } from "./decimal-oracle.ts";
 
 const oracle = decimalOracle(400);

@@ -7,38 +7,6 @@ import { at, outcome, refusal } from "./refusal.ts";
 
 const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[a;, ]{0,8}$/));
 
-it("brings base64 of any text back, or refuses it", () => {
-  fc.assert(
-    fc.property(anyText, (value) => {
-      const built = outcome(() => text.base64Build(value, at));
-      if (typeof built !== "string") expect(value).toMatch(/\p{Surrogate}/u);
-      else {
-        expect(built).toBe(Buffer.from(value, "utf8").toString("base64"));
-        expect(text.base64Get(built, at)).toBe(value);
-      }
-    }),
-  );
-});
-
-it("reads base64 of any bytes as UTF-8 does, or refuses it", () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 6 }), (bytes) => {
-      const base64 = Buffer.from(bytes).toString("base64");
-      const got = outcome(() => text.base64Get(base64, at));
-      if (typeof got === "string") expect(text.base64Build(got, at)).toBe(base64);
-      else expect(got).toStrictEqual({ refused: "format" });
-    }),
-  );
-});
-
-it.each(["QQ", "QR==", "QQ==\n", "Q Q==", "_w==", "/w=="])("refuses %j as base64", (value) => {
-  expect(refusal(() => text.base64Get(value, at))).toBe("format");
-});
-
-it("encodes a long text", () => {
-  expect(text.base64Build("é".repeat(100_000), at)).toHaveLength(266_668);
-});
-
 it("brings JSON text of any value back", () => {
   fc.assert(
     fc.property(jsonValue, (value) => {

@@ -20,6 +20,12 @@ export interface EmitContext {
   readonly sourceHash: string;
   /** Text of the source file, for line numbers; left out where it is not at hand. */
   readonly sourceText?: string;
+  /** All maps that are built; left out where one is built alone. */
+  readonly maps?: readonly IrMap[];
+  /** The text of a file that the source names, relative to the source's folder. */
+  readonly readFile?: (name: string) => string | undefined;
+  /** As `Host.hash`. */
+  readonly hash?: (text: string) => string;
   /** What each rule loses in each direction, for what a module says of itself. */
   readonly classes?: ReadonlyMap<Rule, RuleClassNames>;
 }

@@ -1,14 +1,11 @@
 import { checkDecimal, checkNumber } from "../checks.ts";
+import { type Decimal, decimalOfNumber, decimalText, negateDecimal } from "../decimal.ts";
 import {
   addDecimals,
-  type Decimal,
-  decimalOfNumber,
-  decimalText,
   divideDecimals,
   multiplyDecimals,
-  negateDecimal,
   remainderOfDecimals,
-} from "../decimal.ts";
+} from "../decimal-arithmetic.ts";
 import { MappingError, type Site } from "../errors.ts";
 import { decimalOfText, shortNumber } from "../numbers.ts";
 import { fnString } from "./values.ts";

@@ -19,6 +19,7 @@ import { type Code, code, commaList } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { checkedType, getValue } from "./codecs.ts";
 import { expressionOf, templateOf, testFunction } from "./expressions.ts";
+import { isScalar } from "./literals.ts";
 import { Body, establishOf, readPath } from "./paths.ts";
 import { readFunction } from "./reads.ts";
 import { checkOf, itemType, typeAt } from "./types.ts";
@@ -32,6 +33,7 @@ const record = jsName("v");
 
 /** Adds statements to `body` that read a rule, and gives the name of its common value. */
 export function getRule(unit: Unit, body: Body, rule: PlacedRule, scope: Scope): Code {
+  body.add(unit.note(rule));
   switch (rule.kind) {
     case "cell":
       return getCell(unit, body, rule, scope);
@@ -174,6 +176,7 @@ export function innerScope(rule: ScopeRule, scope: Scope): Scope {
 
 /** `x`, or the name that now holds it. */
 export function declare(unit: Unit, body: Body, value: Code, stem = "x"): Code {
+  if (unit.isCompact && isSettled(value)) return value;
   const name = unit.fresh(stem);
   body.add(code`const ${name} = ${value};`);
   return name;
@@ -237,6 +240,7 @@ function getEach(unit: Unit, body: Body, rule: EachRule, scope: Scope): Code {
  * call in it is always to one function. Null items stay; what has nothing to show becomes null.
  */
 export function itemsFunction(unit: Unit, convert: Code, at: Code): Code {
+  const result = unit.nullIfMissing(code`${convert}(item)`);
   return unit.helper(
     "items",
     code`(list) {
@@ -245,7 +249,7 @@ export function itemsFunction(unit: Unit, convert: Code, at: Code): Code {
       try {
         for (; index < list.length; index += 1) {
           const item = list[index];
-          result[index] = item === null || item === undefined ? null : (${convert}(item) ?? null);
+          result[index] = item === null || item === undefined ? null : ${result};
         }
       } catch (error) {
         throw ${unit.runtime("atItem")}(error, ${at}, index);
@@ -318,6 +322,11 @@ function withDefault(unit: Unit, body: Body, value: Code, fallback: Json | undef
 function firstPath(cell: Exclude<Cell, { kind: "at" }>): Path {
   const parts = cell.kind === "first" ? cell.cells : cell.parts;
   return parts[0]?.path ?? [];
+}
+
+/** A name that is set once, or a scalar: needs no name of its own. */
+function isSettled(value: Code): boolean {
+  return isScalar(value) || (isName(value) && !["r", "o"].includes(value.text));
 }
 
 function isName(value: Code): boolean {

@@ -20,6 +20,11 @@ export function literalOf(fields: readonly FieldValue[], depth: number): Code {
   return code`{ ${commaList(members)} }`;
 }
 
+/** A literal of a scalar. */
+export function isScalar(value: Code): boolean {
+  return /^(?:"(?:[^"\\]|\\.)*"|-?\d[\d.e+-]*|true|false|null)$/.test(value.text);
+}
+
 /** Objects from here on have so many shapes that stores by name no longer find theirs. */
 const wideFields = 24;
 

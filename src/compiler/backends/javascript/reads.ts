@@ -3,7 +3,7 @@ import { type Code, code, commaList, joinCode, lines } from "../support/code.ts"
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { getRule, type PlacedRule, shownValue } from "./gets.ts";
-import { type FieldValue, fillWide, isWide, literalOf } from "./literals.ts";
+import { type FieldValue, fillWide, isScalar, isWide, literalOf } from "./literals.ts";
 import {
   Body,
   establishOf,
@@ -146,7 +146,7 @@ function readFresh(unit: Unit, body: Body, block: Block, scope: Scope): void {
 /** `o` from values that may be missing. */
 function fill(unit: Unit, fields: readonly FieldValue[], scope: Scope): Code {
   const isDense = fields.map(({ value }) => code`${value} !== undefined`);
-  if (isWide(fields)) {
+  if (isWide(fields) && !unit.isCompact) {
     return code`
       let o;
       if (${joinCode(isDense, code` && `)}) {
@@ -158,8 +158,14 @@ function fill(unit: Unit, fields: readonly FieldValue[], scope: Scope): Code {
   }
   const slow = fields.map(({ names, value }) => {
     const put = putFresh(unit, names, value, scope);
-    return code`if (${value} !== undefined) ${put}`;
+    return isScalar(value) ? put : code`if (${value} !== undefined) ${put}`;
   });
+  if (unit.isCompact) {
+    return code`
+      let o = {};
+      ${slow}
+    `;
+  }
   return code`
     let o;
     if (${joinCode(isDense, code` && `)}) {
@@ -324,6 +330,7 @@ function readWhen(
   strictness: Strictness,
   isShared: boolean,
 ): void {
+  body.add(unit.note(rule));
   const branch = unit.fresh("b");
   const pick = branchFunction(unit, rule);
   const at = site(unit, scope.vendorPath, rule.label);

@@ -1,6 +1,6 @@
 import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
 import type { Type } from "../../types.ts";
-import { Code, code, commaList } from "../support/code.ts";
+import { Code, code, commaList, nothing } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 
 /** Names that generated code may import from `cemap/runtime`: what the runtime promises to keep. */
@@ -23,6 +23,21 @@ export class Unit {
   constructor(map: IrMap) {
     this.map = map;
     this.#usesTables = map.tables.length > 0;
+  }
+
+  /** Code that people read: a statement for each value instead of one literal for all. */
+  get isCompact(): boolean {
+    return false;
+  }
+
+  /** A comment before the statements of a rule, where code is made for people. */
+  note(_rule: Rule): Code {
+    return nothing;
+  }
+
+  /** An expression: a value, null where it is missing. */
+  nullIfMissing(value: Code): Code {
+    return code`(${value} ?? null)`;
   }
 
   /** A name of the runtime, which is imported then. */

@@ -108,6 +108,7 @@ export function writeRow(ctx: WriteContext, rule: WriteRule): void {
 /** The name of what a `->` row writes; missing where it writes nothing. */
 export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
   const { unit, body } = ctx;
+  body.add(unit.note(rule));
   const at = writeSite(ctx, [], rule.label);
   const merged = declare(unit, body, mergedOf(ctx), "m");
   const place = { base: ctx.scope.commonPath, rule: rule.label };

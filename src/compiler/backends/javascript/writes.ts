@@ -2,7 +2,7 @@ import type { Block, Path, Rule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, joinCode, nothing } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
 import { declare, restOf } from "./gets.ts";
-import { fillWide, isWide, literalOf } from "./literals.ts";
+import { fillWide, isScalar, isWide, literalOf } from "./literals.ts";
 import { Body, memberNames, setOwn } from "./paths.ts";
 import { blocksOf, refuseOthers } from "./reads.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
@@ -109,6 +109,7 @@ export function writeRules(ctx: WriteContext, block: Block): void {
 }
 
 function writeRule(ctx: WriteContext, rule: Rule): void {
+  if (rule.kind !== "read" && rule.kind !== "write") ctx.body.add(ctx.unit.note(rule));
   switch (rule.kind) {
     case "cell":
       writeCell(ctx, rule);
@@ -178,6 +179,7 @@ function createFresh(ctx: WriteContext, block: Block): void {
 
 function created(ctx: WriteContext, rule: Rule): Code | undefined {
   if ("on" in rule && !fires(rule.on, ctx.mode)) return undefined;
+  ctx.body.add(ctx.unit.note(rule));
   switch (rule.kind) {
     case "cell":
       return createdValue(ctx, rule);
@@ -207,7 +209,7 @@ function fill(
   fields: readonly { readonly names: readonly string[]; readonly value: Code }[],
 ): Code {
   const isDense = fields.map(({ value }) => code`${value} !== undefined`);
-  if (isWide(fields)) {
+  if (isWide(fields) && !ctx.unit.isCompact) {
     return code`
       let r;
       if (${joinCode(isDense, code` && `)}) {
@@ -224,8 +226,14 @@ function fill(
       names.length === 1
         ? setOwn(ctx.unit, jsName("r"), names[0] ?? "", value)
         : putStatement(ctx, path, value, at, "");
-    return code`if (${value} !== undefined) ${put}`;
+    return isScalar(value) ? put : code`if (${value} !== undefined) ${put}`;
   });
+  if (ctx.unit.isCompact) {
+    return code`
+      let r = {};
+      ${slow}
+    `;
+  }
   return code`
     let r;
     if (${joinCode(isDense, code` && `)}) {

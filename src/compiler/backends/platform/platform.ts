@@ -7,7 +7,9 @@ import type { Backend, EmitContext } from "../backend.ts";
 import { entryMembers, withAdded, withPlatform } from "./annotations.ts";
 import { definitionOf } from "./definition.ts";
 import type { TransformationField, TransformationPayload } from "./payload.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { planOf } from "./plan.ts";
+import { refusals } from "./refusals.ts";
+import { liftedMembers, scriptOf } from "./script-payload.ts";
 import { fieldEntries, passThrough } from "./transformation.ts";
 
 /**
@@ -32,19 +34,28 @@ export const platform: Backend = {
 /** The transformation of a map, and what it cannot carry. */
 export function transformationOf(
   map: IrMap,
-  _context: EmitContext,
+  context: EmitContext,
 ): { readonly payload: TransformationPayload; readonly diagnostics: readonly Diagnostic[] } {
   const plan = planOf(map);
+  const refused = refusals(map, plan, context.maps ?? [map]);
+  if (refused.length > 0) return { payload: { fields: [] }, diagnostics: refused };
   const own = plan.fields.flatMap((field) => fieldEntries(field, map.annotations));
+  const { script, diagnostics } = scriptOf(map, plan, context);
   const payload: TransformationPayload = {
     vendorName: map.resource,
     fields: withAdded<TransformationField>(own, map.annotations),
     configuration: [passThrough(plan.rest)],
+    ...(script === undefined ? {} : { script }),
   };
   return {
-    payload: withPlatform(payload, map.annotations, entryMembers),
-    diagnostics: [...findings(map), ...refusals(plan)],
+    payload: withPlatform(payload, map.annotations, ownMembers(map)),
+    diagnostics: [...findings(map), ...diagnostics],
   };
+}
+
+/** Members of `@platform` on a map that are no members of its payload. */
+function ownMembers(map: IrMap): ReadonlySet<string> {
+  return new Set([...entryMembers, ...liftedMembers(map)]);
 }
 
 function definitionFile({ name, level }: IrObject): string {
@@ -66,11 +77,4 @@ function findings(map: IrMap): readonly Diagnostic[] {
     const event = "on" in rule ? rule.on : undefined;
     return event === undefined ? [] : [diagnostic("payload-event", rule.span, { event })];
   });
-}
-
-function refusals(plan: Plan): readonly Diagnostic[] {
-  const rules = new Set([...plan.script.read, ...plan.script.write]);
-  return [...rules].map(({ span }) =>
-    diagnostic("payload-rule", span, { reason: "it needs a script" }),
-  );
 }

@@ -1,0 +1,68 @@
+import { type Diagnostic, diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { IrMap } from "../../ir/nodes.ts";
+import type { FieldAnnotation, Json } from "../../types.ts";
+import type { EmitContext } from "../backend.ts";
+import { platformMember, withPlatform } from "./annotations.ts";
+import type { ScriptPayload } from "./payload.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { scriptBody } from "./script.ts";
+
+/**
+ * The script of a transformation: one that the map keeps, one that was lifted into rules and still
+ * says the same, or what the fields cannot say.
+ */
+export function scriptOf(
+  map: IrMap,
+  plan: Plan,
+  context: EmitContext,
+): { readonly script?: ScriptPayload; readonly diagnostics: readonly Diagnostic[] } {
+  const [kept] = map.scripts;
+  if (kept !== undefined) {
+    return { script: payloadOf(kept.body, kept.annotations), diagnostics: [] };
+  }
+  const body = scriptBody(map, plan);
+  const file = liftedFile(map);
+  if (file !== undefined && digestOf(body, context) === platformMember(map.annotations, "lifted")) {
+    const text = context.readFile?.(file);
+    if (text !== undefined) return { script: liftedPayload(map, text), diagnostics: [] };
+    const reason = `the script \`${file}\` is not there`;
+    return { diagnostics: [diagnostic("payload-rule", map.span, { reason })] };
+  }
+  return body === undefined
+    ? { diagnostics: [] }
+    : { script: payloadOf(body, []), diagnostics: [] };
+}
+
+/** Members of `@platform` that speak of a lifted script, where the map has one. */
+export function liftedMembers(map: IrMap): readonly string[] {
+  return liftedFile(map) === undefined ? [] : ["script", "lifted", "scriptMembers"];
+}
+
+/**
+ * What `@platform({ script: "./file.js", lifted: "…" })` states of rules that a script was lifted
+ * into: the digest of what is generated for them. As long as it is the same, the payload carries
+ * the script in that file to the letter.
+ */
+export function liftedDigest(map: IrMap, hash: (text: string) => string): string {
+  return hash(scriptBody(map, planOf(map)) ?? "");
+}
+
+function digestOf(body: string | undefined, { hash }: EmitContext): string | undefined {
+  return hash?.(body ?? "");
+}
+
+function liftedFile(map: IrMap): string | undefined {
+  const file = platformMember(map.annotations, "script");
+  return typeof file === "string" ? file : undefined;
+}
+
+/** `scriptMembers` change the entry of a lifted script as `@platform` does elsewhere. */
+function liftedPayload(map: IrMap, body: string): ScriptPayload {
+  const members: Json | undefined = platformMember(map.annotations, "scriptMembers");
+  return payloadOf(body, members === undefined ? [] : [{ name: "platform", args: [members] }]);
+}
+
+function payloadOf(body: string, annotations: readonly FieldAnnotation[]): ScriptPayload {
+  const script = { body, mimeType: "application/javascript", filterEmptyResponse: false };
+  return withPlatform<ScriptPayload>(script, annotations);
+}
