@@ -125,8 +125,8 @@ function fieldDoc(field: ast.FieldDeclaration, context: FormatContext): Doc {
 
 function typeDoc(type: ast.TypeNode, context: FormatContext): Doc {
   if (type.kind === "object-type") return fieldsDoc(type, context);
-  if (type.kind === "list-type" && type.item.kind === "object-type") {
-    return [fieldsDoc(type.item, context), "[]", keyedText(type)];
+  if (type.kind === "list-type" && type.item.kind !== "literal-union") {
+    return [typeDoc(type.item, context), "[]", keyedText(type)];
   }
   if (type.kind === "map-type") return ["map<", typeDoc(type.value, context), ">"];
   return inlineType(type);

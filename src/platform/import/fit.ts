@@ -3,6 +3,7 @@ import { type Host, memoryHost } from "../../compiler/host.ts";
 import { filePart, levelName } from "../../compiler/ir/file-names.ts";
 import type { Json } from "../../compiler/types.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { format } from "../../grammar/format.ts";
 import { joined, residual } from "./equal.ts";
 import {
   entriesOf,
@@ -44,8 +45,25 @@ export function fitText(batch: Batch): Fitted {
     before = attempt.out.text;
     const errors = attempt.diagnostics.filter(({ severity }) => severity === "error");
     const isBetter = errors.length > 0 ? giveWay(batch, attempt, errors) : adjust(batch, attempt);
-    if (!isBetter) return { text: attempt.out.text, ...told(batch, attempt) };
+    if (!isBetter) return { text: verified(batch, attempt), ...told(batch, attempt) };
   }
+}
+
+/** The canonical form of a text that was found; it has to build the same. */
+function verified(batch: Batch, attempt: Attempt): string {
+  const text = format(attempt.out.text);
+  const { diagnostics, files } = built(text);
+  const error = diagnostics.find(({ severity }) => severity === "error");
+  if (error !== undefined || adjust(batch, { ...attempt, files })) {
+    const reason = error?.message ?? "its canonical form builds something else";
+    throw new ImportRefused("import-not-equal", placeOf(batch, undefined), reason);
+  }
+  return text;
+}
+
+function built(text: string): Pick<Attempt, "diagnostics" | "files"> {
+  const host: Host = memoryHost({});
+  return compile({ path, text }, host, { targets: ["platform"] });
 }
 
 /** A text that builds its payloads, and what is in it besides plain rules. */
@@ -76,9 +94,7 @@ function tried({ units, maps }: Batch): Attempt {
       if (map.unit === index) writeMap(out, place, map, drafts[place] as MapDraft);
     }
   }
-  const host: Host = memoryHost({});
-  const source = { path, text: out.text };
-  const { diagnostics, files } = compile(source, host, { targets: ["platform"] });
+  const { diagnostics, files } = built(out.text);
   return { out, objects, drafts, diagnostics, files };
 }
 

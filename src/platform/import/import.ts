@@ -1,4 +1,3 @@
-import { format } from "../../grammar/format.ts";
 import { type Fitted, fitText } from "./fit.ts";
 import { entriesOf, mapUnitOf, unitOf } from "./fitting.ts";
 import { readJson } from "./json.ts";
@@ -49,7 +48,7 @@ function imported(inputs: readonly AnyInput[]): Imported {
   const maps = transformations.map((one) => mapUnitOf(one, names.indexOf(one.name)));
   const fitted = fitText({ units, maps });
   return {
-    files: new Map([["import.cemap", format(fitted.text)]]),
+    files: new Map([["import.cemap", fitted.text]]),
     report: reportOf(definitions, transformations, fitted),
     problems: [],
   };
