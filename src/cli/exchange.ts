@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ExitCode, Io } from "./io.ts";
 
 type Finish = (code: ExitCode) => void;
@@ -27,5 +27,30 @@ export function addImport(program: Command, io: Io, finish: Finish): void {
     .action(async (names: string[], flags: ImportFlags) => {
       const { importCommand } = await import("./commands/import.ts");
       finish(await importCommand(io, names, flags));
+    });
+}
+
+interface ExportFlags {
+  layout: "v1" | "v2";
+  output: string;
+  level: string;
+  json: boolean;
+}
+
+/** `cemap export`: into the folders of the vendor's own tool. */
+export function addExport(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("export")
+    .description(".cemap in, the folders of the vendor's own tool out")
+    .argument("[paths...]", "files, folders or globs of .cemap files; default: as for build")
+    .addOption(
+      new Option("--layout <version>", "which folders").choices(["v1", "v2"]).default("v2"),
+    )
+    .option("-o, --output <folder>", "where they go", "cemap-export")
+    .option("--level <name>", "organization, account-ID or instance-ID", "organization")
+    .option("--json", "one JSON document on stdout", false)
+    .action(async (names: string[], flags: ExportFlags) => {
+      const { exportCommand } = await import("./commands/export.ts");
+      finish(await exportCommand(io, names, flags));
     });
 }

@@ -4,7 +4,7 @@ import { InputError } from "../bulk/reader.ts";
 import type { Who } from "../compiler/levels/types.ts";
 import { reportFormats } from "../diagnostics/report.ts";
 import { addPlatform } from "./commands/platform.ts";
-import { addImport } from "./exchange.ts";
+import { addExport, addImport } from "./exchange.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
 import { addEffective, withLevels } from "./level-options.ts";
 import { systemMessage } from "./system-errors.ts";
@@ -74,6 +74,7 @@ function commandLine(io: Io, finish: Finish): Command {
   addFmt(program, io, finish);
   addPlatform(program, io, finish);
   addImport(program, io, finish);
+  addExport(program, io, finish);
   return program;
 }
 

@@ -1,9 +1,9 @@
+import { readFolder } from "../layouts/read.ts";
 import { type Fitted, fitText } from "./fit.ts";
 import { entriesOf, mapUnitOf, unitOf } from "./fitting.ts";
-import { readJson } from "./json.ts";
 import type { DefinitionInput, Hints, TransformationInput } from "./payloads.ts";
 import { type ImportProblem, ImportRefused, problem } from "./problems.ts";
-import { type AnyInput, recognise } from "./recognise.ts";
+import type { AnyInput } from "./recognise.ts";
 import type { ImportReport } from "./report.ts";
 
 /** Files by name. */
@@ -19,9 +19,7 @@ export interface Imported {
 /** The `.cemap` text of payloads, or what is wrong with them. Never throws on bad input. */
 export function importPayloads(files: ImportFiles, hints: Hints): Imported {
   try {
-    const inputs = [...files].flatMap(([file, text]) =>
-      recognise(readJson(text, file), { file, pointer: "" }, hints),
-    );
+    const inputs = readFolder(files, hints);
     if (inputs.length > 0) return imported(inputs);
     const place = { file: [...files.keys()][0] ?? "", pointer: "" };
     return { files: new Map(), problems: [problem("import-empty", place)] };

@@ -22,9 +22,9 @@ export function recognise(json: Json, place: Place, hints: Hints, known: Known =
     case "definition":
     case "transformation":
     case "metadata":
-      return [single(shape.kind, shape.payload, place, hints, known)];
+      return [inputOf(shape.kind, shape.payload, place, hints, known)];
     case "script":
-      return [single("transformation", { script: shape.payload }, place, hints, known)];
+      return [inputOf("transformation", { script: shape.payload }, place, hints, known)];
     case "v1-file":
       return v1File(shape.payload, place, hints);
     case "v2-document":
@@ -129,7 +129,8 @@ function kindOfFields(json: JsonObject): "definition" | "transformation" | "meta
   return hasPath ? "transformation" : "metadata";
 }
 
-function single(
+/** One payload of a known kind. Throws ImportRefused for wrong members and missing names. */
+export function inputOf(
   kind: AnyInput["kind"],
   payload: JsonObject,
   place: Place,
@@ -175,11 +176,11 @@ function v1File(payload: JsonObject, place: Place, hints: Hints): AnyInput[] {
   const elements = Object.entries(memberOf(payload, "transformations") as JsonObject);
   return [
     ...members(memberOf(payload, "objectDefinitions"), below(place, "objectDefinitions")).map(
-      ([name, inner, at]) => single("definition", inner, at, hints, { name }),
+      ([name, inner, at]) => inputOf("definition", inner, at, hints, { name }),
     ),
     ...elements.flatMap(([element, named]) =>
       members(named, below(place, "transformations", element)).map(([name, inner, at]) =>
-        single("transformation", inner, at, hints, { name, element }),
+        inputOf("transformation", inner, at, hints, { name, element }),
       ),
     ),
   ];
@@ -192,11 +193,11 @@ function v2Document(payload: JsonObject, place: Place, hints: Hints, known: Know
   const names = name === undefined ? {} : { name };
   const found: AnyInput[] = [];
   if (isObject(definition)) {
-    found.push(single("definition", definition, below(place, "definition"), hints, names));
+    found.push(inputOf("definition", definition, below(place, "definition"), hints, names));
   }
   const transformation = memberOf(payload, "transformation");
   for (const [element, inner, at] of members(transformation, below(place, "transformation"))) {
-    found.push(single("transformation", inner, at, hints, { ...names, element }));
+    found.push(inputOf("transformation", inner, at, hints, { ...names, element }));
   }
   return found;
 }
