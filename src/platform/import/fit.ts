@@ -238,6 +238,7 @@ function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
     map.odd.add(entry);
     isBetter = true;
   }
+  if (draft.rules.some(({ entry }) => !matched.has(entry))) return true;
   const hasNone = map.wanted.fields === undefined && !isObject(memberOf(map.whole, "fields"));
   const whole = residual(built, map.wanted, hasNone ? new Set() : fieldsOnly);
   if (whole !== undefined) map.whole = joined(map.whole, whole);
