@@ -1,5 +1,5 @@
 import { compile } from "../../compiler/compile.ts";
-import { type Host, memoryHost } from "../../compiler/host.ts";
+import { memoryHost } from "../../compiler/host.ts";
 import { filePart, levelName } from "../../compiler/ir/file-names.ts";
 import type { Json } from "../../compiler/types.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -19,10 +19,12 @@ import { MarkedText } from "./marked-text.ts";
 import type { ObjectDraft } from "./object-draft.ts";
 import type { Owner } from "./owners.ts";
 import { printMap } from "./print-map.ts";
-import { printObject } from "./print-object.ts";
+import { platformText, printObject } from "./print-object.ts";
 import { ImportRefused } from "./problems.ts";
 import type { OddEntry, StatedMember } from "./report.ts";
 import { resourceOf } from "./resource.ts";
+import { type KeptScript, sha256 } from "./scripts.ts";
+import { quoted } from "./text.ts";
 
 /** Payloads that go into one text. */
 export interface Batch {
@@ -52,7 +54,7 @@ export function fitText(batch: Batch): Fitted {
 /** The canonical form of a text that was found; it has to build the same. */
 function verified(batch: Batch, attempt: Attempt): string {
   const text = format(attempt.out.text);
-  const { diagnostics, files } = built(text);
+  const { diagnostics, files } = built(batch, text);
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (error !== undefined || adjust(batch, { ...attempt, files })) {
     const reason = error?.message ?? "its canonical form builds something else";
@@ -61,8 +63,8 @@ function verified(batch: Batch, attempt: Attempt): string {
   return text;
 }
 
-function built(text: string): Pick<Attempt, "diagnostics" | "files"> {
-  const host: Host = memoryHost({});
+function built({ maps }: Batch, text: string): Pick<Attempt, "diagnostics" | "files"> {
+  const host = memoryHost(Object.fromEntries(maps.flatMap(({ files }) => [...files])), sha256);
   return compile({ path, text }, host, { targets: ["platform"] });
 }
 
@@ -83,7 +85,8 @@ interface Attempt {
 
 const path = "import.cemap";
 
-function tried({ units, maps }: Batch): Attempt {
+function tried(batch: Batch): Attempt {
+  const { units, maps } = batch;
   const types = new Set(units.map(({ name }) => name));
   const objects = units.map((unit) => objectDraftOf(unit, types));
   const drafts = maps.map((map) => mapDraftOf(map, units));
@@ -94,7 +97,7 @@ function tried({ units, maps }: Batch): Attempt {
       if (map.unit === index) writeMap(out, place, map, drafts[place] as MapDraft);
     }
   }
-  const { diagnostics, files } = built(out.text);
+  const { diagnostics, files } = built(batch, out.text);
   return { out, objects, drafts, diagnostics, files };
 }
 
@@ -117,10 +120,15 @@ function writeMap(out: MarkedText<Owner>, index: number, map: MapUnit, draft: Ma
     element: map.input.element,
     resource: resourceOf(map.input),
     whole: withOdd(map.whole, map.wanted, draft.odd, true),
-    extra: [],
+    extra: map.script === undefined ? [] : [scriptRow(map.script)],
     hasRest: map.hasRest,
   });
   out.line("");
+}
+
+/** A script may set anything, so it stands for the whole object. */
+function scriptRow({ file, platform }: KeptScript): string {
+  return `this <-> script ${quoted(`./${file}`)}${platformText(platform)}`;
 }
 
 /** Entries that no row stands for, with their places where they do not stand last. */
@@ -240,13 +248,25 @@ function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
   }
   if (draft.rules.some(({ entry }) => !matched.has(entry))) return true;
   const hasNone = map.wanted.fields === undefined && !isObject(memberOf(map.whole, "fields"));
-  const whole = residual(built, map.wanted, hasNone ? new Set() : fieldsOnly);
+  const { script } = map;
+  const [made, asked] = [built.script, map.wanted.script];
+  const isKept = script !== undefined && isObject(made) && isObject(asked);
+  if (isKept) isBetter = stateScript(script, made, asked) || isBetter;
+  const ignored = [...(hasNone ? [] : ["fields"]), ...(isKept ? ["script"] : [])];
+  const whole = residual(built, map.wanted, new Set(ignored));
   if (whole !== undefined) map.whole = joined(map.whole, whole);
   if (isBetter || whole !== undefined) return true;
   if (extra > 0) throw refused(map.input, "it has fields that are not in the transformation");
   if (!sameJson(built.fields, map.wanted.fields))
     throw refused(map.input, "its fields are in another order");
   return false;
+}
+
+function stateScript(script: KeptScript, built: JsonObject, wanted: JsonObject): boolean {
+  const difference = residual(built, wanted);
+  if (difference === undefined) return false;
+  script.platform = joined(script.platform, difference);
+  return true;
 }
 
 function refused({ place }: DefinitionPlace, reason: string): ImportRefused {

@@ -5,6 +5,7 @@ import { commonLevel, draftMap, type MapDraft } from "./map-draft.ts";
 import { draftObject, type ObjectDraft } from "./object-draft.ts";
 import { parseVendorPath } from "./paths.ts";
 import type { DefinitionInput, TransformationInput } from "./payloads.ts";
+import { type KeptScript, scriptsOf } from "./scripts.ts";
 
 /** A common object of the input with what is known of it, and what was found out by trying. */
 export interface Unit {
@@ -31,6 +32,10 @@ export interface MapUnit {
   readonly platform: Map<number, JsonObject>;
   whole: JsonObject;
   hasRest: boolean;
+  /** The script that runs, kept as a file. */
+  readonly script?: KeptScript;
+  /** Files of scripts, by name. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The start: every entry is a rule, and the compiler writes what is wanted. */
@@ -56,9 +61,10 @@ export function unitOf(
   };
 }
 
-export function mapUnitOf(input: TransformationInput, unit: number): MapUnit {
+export function mapUnitOf(input: TransformationInput, unit: number, taken: Set<string>): MapUnit {
   const wanted = withoutServerSet(input.payload, "transformation");
   const usual = usualMembers(wanted, ["type", "vendorType"]);
+  const { script, scripts, files } = scriptsOf(input, wanted, taken);
   return {
     input,
     unit,
@@ -66,8 +72,13 @@ export function mapUnitOf(input: TransformationInput, unit: number): MapUnit {
     odd: new Set(),
     why: new Map(),
     platform: new Map(),
-    whole: usual === undefined ? {} : { entries: usual },
+    whole: {
+      ...(usual === undefined ? {} : { entries: usual }),
+      ...(scripts === undefined ? {} : { scripts }),
+    },
     hasRest: true,
+    ...(script === undefined ? {} : { script }),
+    files,
   };
 }
 

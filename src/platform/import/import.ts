@@ -1,10 +1,11 @@
 import { readFolder } from "../layouts/read.ts";
 import { type Fitted, fitText } from "./fit.ts";
-import { entriesOf, mapUnitOf, unitOf } from "./fitting.ts";
+import { entriesOf, type MapUnit, mapUnitOf, unitOf } from "./fitting.ts";
 import type { DefinitionInput, Hints, TransformationInput } from "./payloads.ts";
 import { type ImportProblem, ImportRefused, problem } from "./problems.ts";
 import type { AnyInput } from "./recognise.ts";
-import type { ImportReport } from "./report.ts";
+import type { ImportReport, ScriptReport } from "./report.ts";
+import { resourceOf } from "./resource.ts";
 
 /** Files by name. */
 export type ImportFiles = ReadonlyMap<string, string>;
@@ -43,13 +44,23 @@ function imported(inputs: readonly AnyInput[]): Imported {
       transformations.filter((one) => one.name === name),
     ),
   );
-  const maps = transformations.map((one) => mapUnitOf(one, names.indexOf(one.name)));
+  const taken = new Set<string>();
+  const maps = transformations.map((one) => mapUnitOf(one, names.indexOf(one.name), taken));
   const fitted = fitText({ units, maps });
   return {
-    files: new Map([["import.cemap", fitted.text]]),
-    report: reportOf(definitions, transformations, fitted),
+    files: new Map([["import.cemap", fitted.text], ...maps.flatMap(({ files }) => [...files])]),
+    report: {
+      ...reportOf(definitions, transformations, fitted),
+      scripts: maps.flatMap(scriptReport),
+    },
     problems: [],
   };
+}
+
+function scriptReport({ input, script }: MapUnit): readonly ScriptReport[] {
+  if (script === undefined) return [];
+  const of = `${input.name} <-> ${input.element}.${resourceOf(input)}`;
+  return [{ of, outcome: "kept", why: script.why, file: script.file }];
 }
 
 function reportOf(

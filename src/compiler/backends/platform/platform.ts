@@ -9,6 +9,7 @@ import { definitionOf } from "./definition.ts";
 import type { TransformationField, TransformationPayload } from "./payload.ts";
 import { planOf } from "./plan.ts";
 import { refusals } from "./refusals.ts";
+import { withScriptFiles } from "./script-files.ts";
 import { liftedMembers, scriptOf } from "./script-payload.ts";
 import { fieldEntries, passThrough } from "./transformation.ts";
 
@@ -47,9 +48,11 @@ export function transformationOf(
     configuration: [passThrough(plan.rest)],
     ...(script === undefined ? {} : { script }),
   };
+  const stated = withPlatform(payload, map.annotations, ownMembers(map));
+  const filled = withScriptFiles(stated, map.span, context);
   return {
-    payload: withPlatform(payload, map.annotations, ownMembers(map)),
-    diagnostics: [...findings(map), ...diagnostics],
+    payload: filled.payload,
+    diagnostics: [...findings(map), ...diagnostics, ...filled.diagnostics],
   };
 }
 
