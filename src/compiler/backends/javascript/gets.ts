@@ -19,7 +19,7 @@ import { type Code, code, commaList } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { checkedType, getValue } from "./codecs.ts";
 import { expressionOf, templateOf, testFunction } from "./expressions.ts";
-import { isScalar } from "./literals.ts";
+import { isScalar } from "./objects.ts";
 import { Body, establishOf, readPath } from "./paths.ts";
 import { readFunction } from "./reads.ts";
 import { checkOf, itemType, typeAt } from "./types.ts";

@@ -1,9 +1,9 @@
 import type { Block, EachRule, FindStep, Path, PathStep, Rule, WhenRule } from "../../ir/nodes.ts";
-import { type Code, code, commaList, joinCode, lines } from "../support/code.ts";
+import { type Code, code, commaList, lines } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { getRule, type PlacedRule, shownValue } from "./gets.ts";
-import { type FieldValue, fillWide, isScalar, isWide, literalOf } from "./literals.ts";
+import { type FieldValue, literalOf, objectOf } from "./objects.ts";
 import {
   Body,
   establishOf,
@@ -138,43 +138,9 @@ function readFresh(unit: Unit, body: Body, block: Block, scope: Scope): void {
   if (fields.length === 0) {
     body.add(isLone ? code`let o;` : code`let o = {};`);
   } else {
-    body.add(fill(unit, fields, scope));
+    body.add(objectOf(unit, jsName("o"), fields));
   }
   readInto(unit, body, rules.slice(plain.length), scope, "strict", isLone, rules);
-}
-
-/** `o` from values that may be missing. */
-function fill(unit: Unit, fields: readonly FieldValue[], scope: Scope): Code {
-  const isDense = fields.map(({ value }) => code`${value} !== undefined`);
-  if (isWide(fields) && !unit.isCompact) {
-    return code`
-      let o;
-      if (${joinCode(isDense, code` && `)}) {
-        o = ${literalOf(fields, 0)};
-      } else {
-        ${fillWide(unit, jsName("o"), fields)}
-      }
-    `;
-  }
-  const slow = fields.map(({ names, value }) => {
-    const put = putFresh(unit, names, value, scope);
-    return isScalar(value) ? put : code`if (${value} !== undefined) ${put}`;
-  });
-  if (unit.isCompact) {
-    return code`
-      let o = {};
-      ${slow}
-    `;
-  }
-  return code`
-    let o;
-    if (${joinCode(isDense, code` && `)}) {
-      o = ${literalOf(fields, 0)};
-    } else {
-      o = {};
-      ${slow}
-    }
-  `;
 }
 
 /** A statement that sets a place of `o`, all of whose objects are ours. */

@@ -105,6 +105,24 @@ export class Unit {
     return name;
   }
 
+  /** A constructor of objects that are like literals; the same text gives the same constructor. */
+  plainClass(rest: Code): Code {
+    const known = this.#made.get(`shape() ${rest.text}`);
+    if (known !== undefined) return known;
+    const name = this.fresh("Shape");
+    this.#made.set(`shape() ${rest.text}`, name);
+    this.#definitions.push(code`
+      function ${name}${rest}
+      ${name}.prototype = Object.prototype;
+    `);
+    return name;
+  }
+
+  /** The constant that holds the name of a member. */
+  key(name: string): Code {
+    return this.constant(`$${name.replaceAll(/[^A-Za-z0-9_]/g, "_")}_`, jsLiteral(name));
+  }
+
   get definitions(): readonly Code[] {
     return this.#definitions;
   }
@@ -124,6 +142,12 @@ export class Unit {
     `;
   }
 }
+
+/**
+ * Objects of so many members occur in more shapes than an engine remembers for accesses by name.
+ * By a constant key they cost the same while there are few shapes, and a third when there are many.
+ */
+export const manyMembers = 14;
 
 /** Where in the records the code at hand stands: for errors, and for the types of both sides. */
 export interface Scope {

@@ -1,9 +1,9 @@
 import type { Block, Path, Rule } from "../../ir/nodes.ts";
-import { type Code, code, commaList, joinCode, nothing } from "../support/code.ts";
+import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
 import { declare, restOf } from "./gets.ts";
-import { fillWide, isScalar, isWide, literalOf } from "./literals.ts";
-import { Body, memberNames, setOwn } from "./paths.ts";
+import { objectOf } from "./objects.ts";
+import { Body, memberNames } from "./paths.ts";
 import { blocksOf, refuseOthers } from "./reads.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 import { createdValue, rowValue, writeCell, writePair, writeRow } from "./write-cells.ts";
@@ -13,7 +13,6 @@ import {
   type Mode,
   type Needs,
   placesOf,
-  putStatement,
   type WriteContext,
   writeSite,
 } from "./write-context.ts";
@@ -169,7 +168,7 @@ function createFresh(ctx: WriteContext, block: Block): void {
     }
   }
   if (fields.length === 0) body.add(isWhole ? code`let r;` : code`let r = {};`);
-  else body.add(fill(ctx, fields));
+  else body.add(objectOf(ctx.unit, jsName("r"), fields));
   for (const rule of rules.slice(plain.length)) writeRule(ctx, rule);
   for (const rule of rows) {
     const isDone = complex < 0 && (memberNames(rule.target)?.length ?? 0) > 0;
@@ -201,48 +200,6 @@ function isPlain(rule: Rule): boolean {
 
 function isMembers(path: Path): boolean {
   return path.length > 0 && memberNames(path) !== undefined;
-}
-
-/** `r` from values that may be missing. */
-function fill(
-  ctx: WriteContext,
-  fields: readonly { readonly names: readonly string[]; readonly value: Code }[],
-): Code {
-  const isDense = fields.map(({ value }) => code`${value} !== undefined`);
-  if (isWide(fields) && !ctx.unit.isCompact) {
-    return code`
-      let r;
-      if (${joinCode(isDense, code` && `)}) {
-        r = ${literalOf(fields, 0)};
-      } else {
-        ${fillWide(ctx.unit, jsName("r"), fields)}
-      }
-    `;
-  }
-  const slow = fields.map(({ names, value }) => {
-    const path = names.map((name) => ({ kind: "member", name }) as const);
-    const at = writeSite(ctx, [], "");
-    const put =
-      names.length === 1
-        ? setOwn(ctx.unit, jsName("r"), names[0] ?? "", value)
-        : putStatement(ctx, path, value, at, "");
-    return isScalar(value) ? put : code`if (${value} !== undefined) ${put}`;
-  });
-  if (ctx.unit.isCompact) {
-    return code`
-      let r = {};
-      ${slow}
-    `;
-  }
-  return code`
-    let r;
-    if (${joinCode(isDense, code` && `)}) {
-      r = ${literalOf(fields, 0)};
-    } else {
-      r = {};
-      ${slow}
-    }
-  `;
 }
 
 function contextOf(unit: Unit, block: Block, scope: Scope, mode: Mode, body: Body): WriteContext {

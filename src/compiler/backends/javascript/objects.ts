@@ -1,0 +1,162 @@
+import { type Code, code, commaList, joinCode, nothing } from "../support/code.ts";
+import { isPlainName, jsKey, jsName } from "../support/javascript-text.ts";
+import { setOwn } from "./paths.ts";
+import { manyMembers, type Unit } from "./unit.ts";
+
+/** A value, or missing, and the names of the members that lead to its place. */
+export interface FieldValue {
+  readonly names: readonly string[];
+  /** A name. */
+  readonly value: Code;
+}
+
+/** An object literal of fields that share the first `depth` names, in the order they come. */
+export function literalOf(fields: readonly FieldValue[], depth: number): Code {
+  const members = groupsOf(fields, depth).map(({ name, group, leaf }) => {
+    return code`${jsKey(name)}: ${leaf ?? literalOf(group, depth + 1)}`;
+  });
+  return code`{ ${commaList(members)} }`;
+}
+
+/** A literal of a scalar. */
+export function isScalar(value: Code): boolean {
+  return /^(?:"(?:[^"\\]|\\.)*"|-?\d[\d.e+-]*|true|false|null)$/.test(value.text);
+}
+
+/**
+ * Statements that declare `target`: an object of the fields that have a value. One literal where
+ * all have one, since an object that is made at once has a known shape.
+ */
+export function objectOf(unit: Unit, target: Code, fields: readonly FieldValue[]): Code {
+  const { statements, values } = partsOf(unit, fields, 0);
+  if (unit.isCompact) {
+    return code`
+      ${statements}
+      let ${sparse(unit, target, fields, 0, values)}
+    `;
+  }
+  return code`
+    let ${target};
+    if (${everyThere(fields, code` && `)}) {
+      ${target} = ${literalOf(fields, 0)};
+    } else {
+      ${statements}
+      ${sparse(unit, target, fields, 0, values)}
+    }
+  `;
+}
+
+interface Parts {
+  readonly statements: readonly Code[];
+  /** By the name of a member: the name of its value. */
+  readonly values: ReadonlyMap<string, Code>;
+}
+
+/** Statements for the nested objects of several fields, each of which is missing where they are. */
+function partsOf(unit: Unit, fields: readonly FieldValue[], depth: number): Parts {
+  const values = new Map<string, Code>();
+  const statements: Code[] = [];
+  for (const { name, group, leaf } of groupsOf(fields, depth)) {
+    if (leaf !== undefined) values.set(name, leaf);
+    else if (group.length > 1) {
+      const part = unit.fresh("n");
+      values.set(name, part);
+      const inner = partsOf(unit, group, depth + 1);
+      const isWhole = everyThere(group, code` && `);
+      const whole = unit.isCompact
+        ? nothing
+        : code`
+            if (${isWhole}) {
+              ${part} = ${literalOf(group, depth + 1)};
+            } else `;
+      statements.push(code`
+        ${inner.statements}
+        let ${part};
+        ${whole}if (${everyThere(group, code` || `)}) {
+          ${sparse(unit, part, group, depth + 1, inner.values)}
+        }
+      `);
+    }
+  }
+  return { statements, values };
+}
+
+/** Statements that set `target` to an object of the members that are there. */
+function sparse(
+  unit: Unit,
+  target: Code,
+  fields: readonly FieldValue[],
+  depth: number,
+  values: ReadonlyMap<string, Code>,
+): Code {
+  const members = groupsOf(fields, depth).map(({ name, group }) => {
+    const value = values.get(name);
+    if (value !== undefined) return { name, test: value, value };
+    // One field below: the literal around it is made with it.
+    return { name, test: group[0]?.value ?? nothing, value: literalOf(group, depth + 1) };
+  });
+  const isWide = members.length >= manyMembers && !unit.isCompact;
+  if (isWide && members.every(({ name }) => isPlainName(name))) {
+    const given = members.map(({ test, value }) =>
+      test === value ? value : code`${test} === undefined ? undefined : ${value}`,
+    );
+    const shape = shapeOf(
+      unit,
+      members.map(({ name }) => name),
+    );
+    return code`${target} = new ${shape}(${commaList(given)});`;
+  }
+  return code`
+    ${target} = {};
+    ${members.map(({ name, test, value }) => {
+      const set = setOwn(unit, target, name, value);
+      return isScalar(test) ? set : code`if (${test} !== undefined) ${set}`;
+    })}
+  `;
+}
+
+/**
+ * A constructor of plain objects with room for all of these members. There are so many shapes of
+ * them that stores by name no longer find theirs: each is by a constant key, which is looked up.
+ */
+function shapeOf(unit: Unit, names: readonly string[]): Code {
+  const params = names.map((_, index) => jsName("x", index));
+  const sets = names.map(
+    (name, index) =>
+      code`if (${jsName("x", index)} !== undefined) this[${unit.key(name)}] = ${jsName("x", index)};`,
+  );
+  return unit.plainClass(
+    code`(${commaList(params)}) {
+      ${sets}
+    }`,
+  );
+}
+
+function everyThere(fields: readonly FieldValue[], operator: Code): Code {
+  return joinCode(
+    fields.map(({ value }) => code`${value} !== undefined`),
+    operator,
+  );
+}
+
+interface Group {
+  readonly name: string;
+  readonly group: readonly FieldValue[];
+  /** The value, where the name leads to one field and ends there. */
+  readonly leaf: Code | undefined;
+}
+
+function groupsOf(fields: readonly FieldValue[], depth: number): readonly Group[] {
+  const groups = new Map<string, FieldValue[]>();
+  for (const field of fields) {
+    const name = field.names[depth] ?? "";
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [field]);
+    else group.push(field);
+  }
+  return [...groups].map(([name, group]) => {
+    const [only] = group;
+    const isLeaf = group.length === 1 && only !== undefined && only.names.length === depth + 1;
+    return { name, group, leaf: isLeaf ? only.value : undefined };
+  });
+}
