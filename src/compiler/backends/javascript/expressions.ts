@@ -1,11 +1,12 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
 import { functionSignatures } from "../../../runtime/functions/signatures.ts";
 import type { BinaryExpr, Condition, Expr, Path, ReadExpr } from "../../ir/nodes.ts";
-import { type Code, code, commaList } from "../support/code.ts";
+import type { Type } from "../../types.ts";
+import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { checkedType, getValue } from "./codecs.ts";
-import { memberNames, ownAccess, stepsOf } from "./paths.ts";
-import { checkOf, isAtomic } from "./types.ts";
+import { isItemObject, memberNames, ownAccess, stepsOf } from "./paths.ts";
+import { checkOf, fewMembers, isAtomic, noneOf } from "./types.ts";
 import { pathText, type RuntimeName, site, type Unit } from "./unit.ts";
 
 /** Where an expression stands: the text of its scope's path, and its rule. */
@@ -63,24 +64,70 @@ export function testFunction(unit: Unit, condition: Condition, rule: string, bas
   return unit.constant("test", code`(v) => ${test} === true`);
 }
 
+/** A test of an item, written out: what stands before it, and after it where it does not hold. */
+export interface Match {
+  readonly statements: Code;
+  readonly test: Code;
+  readonly otherwise: Code;
+}
+
+/** How a loop over items tests a condition, for the name `item`. */
+export function matchOf(unit: Unit, condition: Condition, rule: string): Match {
+  const equality = atomEquality(condition.test);
+  const [name, ...more] = equality === undefined ? [] : (memberNames(equality.path) ?? []);
+  if (equality === undefined || name === undefined || more.length > 0) {
+    const test = testFunction(unit, condition, rule);
+    return { statements: nothing, test: code`${test}(item)`, otherwise: nothing };
+  }
+  const item = jsName("item");
+  const x = jsName("tested");
+  const at = site(unit, pathText("", equality.path), rule);
+  const member = ownAccess(unit, item, name);
+  const { type, value } = equality;
+  const others =
+    type.kind === "enum" && type.members.length <= fewMembers
+      ? type.members.filter((other) => other !== value)
+      : [];
+  const isThere = code`${x} !== undefined && ${x} !== null`;
+  const isOdd = others.length === 0 ? isThere : code`${noneOf(x, others)} && ${isThere}`;
+  return {
+    statements: code`const ${x} = ${isItemObject(item)} ? ${member} : ${unit.runtime("noMember")}(item, ${at});`,
+    test: code`${x} === ${jsLiteral(value)}`,
+    otherwise: code` else if (${isOdd}) ${checkOf(unit, type)}(${x}, ${at});`,
+  };
+}
+
 /** The test of a checked member against a constant: what is equal needs no further check. */
 function equalityTest(unit: Unit, expr: Expr, { base, rule }: Place): Code | undefined {
-  if (expr.kind !== "binary" || expr.op !== "=" || expr.left.kind !== "read") return undefined;
-  const { left, right } = expr;
-  const type = checkedType(left.codec);
-  const isAtom =
-    right.kind === "literal" && right.value !== null && typeof right.value !== "object";
-  if (type === undefined || !isAtom || !isAtomic(type)) return undefined;
-  const at = site(unit, pathText(base, left.path), rule);
+  const equality = atomEquality(expr);
+  if (equality === undefined) return undefined;
+  const { path, type, value } = equality;
+  const at = site(unit, pathText(base, path), rule);
   return unit.helper(
     "test",
     code`(v) {
-      const x = ${rawOf(unit, left.path, jsName("v"), at, rule)};
-      if (x === ${jsLiteral(right.value)}) return true;
+      const x = ${rawOf(unit, path, jsName("v"), at, rule)};
+      if (x === ${jsLiteral(value)}) return true;
       if (x !== undefined && x !== null) ${checkOf(unit, type)}(x, ${at});
       return false;
     }`,
   );
+}
+
+interface AtomEquality {
+  readonly path: Path;
+  readonly type: Type;
+  readonly value: string | number | boolean;
+}
+
+function atomEquality(expr: Expr): AtomEquality | undefined {
+  if (expr.kind !== "binary" || expr.op !== "=" || expr.left.kind !== "read") return undefined;
+  const { left, right } = expr;
+  const type = checkedType(left.codec);
+  if (type === undefined || right.kind !== "literal" || !isAtomic(type)) return undefined;
+  const { value } = right;
+  if (value === null || typeof value === "object") return undefined;
+  return { path: left.path, type, value };
 }
 
 /** A constant: the texts of a template, for `joinParts` and `splitParts`. */

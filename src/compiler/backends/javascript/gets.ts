@@ -22,8 +22,8 @@ import { expressionOf, templateOf, testFunction } from "./expressions.ts";
 import { isScalar } from "./objects.ts";
 import { Body, establishOf, readPath } from "./paths.ts";
 import { readFunction } from "./reads.ts";
-import { checkOf, itemType, typeAt } from "./types.ts";
-import { pathText, type Scope, site, type Unit } from "./unit.ts";
+import { checkOf, fewMembers, itemType, noneOf, typeAt } from "./types.ts";
+import { isWideBlock, pathText, type Scope, site, type Unit } from "./unit.ts";
 
 /** Rules whose reading is one value at one common place. */
 export type PlacedRule = CellRule | PairRule | ReadRule | ScopeRule | EachRule | RestRule;
@@ -61,7 +61,7 @@ export function getRule(unit: Unit, body: Body, rule: PlacedRule, scope: Scope):
 /** A function of the record that reads one rule by itself. */
 function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
   return unit.functionOf(rule, "get", "get", (name) => {
-    const body = new Body(scope.isObject);
+    const body = new Body(scope.isObject, scope.isWide);
     const result = getRule(unit, body, rule, scope);
     return code`
       function ${name}(v) {
@@ -161,6 +161,7 @@ export function itemScope(rule: EachRule, scope: Scope): Scope {
     commonPath: `${pathText(scope.commonPath, rule.left.path)}[]`,
     commonType: itemType(typeAt(scope.commonType, rule.left.path)),
     isObject: needsObject(rule.block),
+    isWide: isWideBlock(rule.block),
   };
 }
 
@@ -171,6 +172,7 @@ export function innerScope(rule: ScopeRule, scope: Scope): Scope {
     commonPath: pathText(scope.commonPath, rule.left),
     commonType: typeAt(scope.commonType, rule.left),
     isObject: true,
+    isWide: isWideBlock(rule.block),
   };
 }
 
@@ -191,6 +193,13 @@ export function addCheck(unit: Unit, body: Body, type: Type, value: Code, at: Co
     body.add(code`if (typeof ${value} !== ${jsLiteral(name)} && ${isThere}) ${check}`);
   } else if (name === "integer") {
     body.add(code`if (!Number.isSafeInteger(${value}) && ${isThere}) ${check}`);
+  } else if (name === "number") {
+    body.add(code`if (!Number.isFinite(${value}) && ${isThere}) ${check}`);
+  } else if (name === "date") {
+    const isDay = code`${unit.runtime("isDay")}(${value})`;
+    body.add(code`if (!(typeof ${value} === "string" && ${isDay}) && ${isThere}) ${check}`);
+  } else if (type.kind === "enum" && type.members.length <= fewMembers) {
+    body.add(code`if (${noneOf(value, type.members)} && ${isThere}) ${check}`);
   } else if (name === "json" || name === "unknown" || name === "error") {
     body.add(code`if (typeof ${value} === "object" && ${value} !== null) ${check}`);
   } else {

@@ -7,7 +7,7 @@ import { declarationText, patchText, requestText, whereText } from "./declaratio
 import { filtersConstant } from "./filters.ts";
 import { mapInfo } from "./info.ts";
 import { readFunction } from "./reads.ts";
-import { type Scope, Unit } from "./unit.ts";
+import { isWideBlock, type Scope, Unit } from "./unit.ts";
 import { createFunction, updateFunction } from "./writes.ts";
 
 export { declarationText } from "./declarations.ts";
@@ -33,6 +33,7 @@ export function moduleText(map: IrMap, context: EmitContext): string {
     commonPath: "",
     commonType: map.common,
     isObject: true,
+    isWide: isWideBlock(map.block),
   };
   const writes = {
     create: createFunction(unit, map.block, scope),

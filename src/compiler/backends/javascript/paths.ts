@@ -2,7 +2,7 @@ import { unreachable } from "../../../diagnostics/invariant.ts";
 import type { Assignment, Condition, MemberStep, Path, PathStep } from "../../ir/nodes.ts";
 import { type Code, code, commaList } from "../support/code.ts";
 import { isPlainName, jsAccess, jsLiteral, jsName } from "../support/javascript-text.ts";
-import { testFunction } from "./expressions.ts";
+import { matchOf, testFunction } from "./expressions.ts";
 import type { Unit } from "./unit.ts";
 
 /** The names of a path of members; undefined where it has other steps. */
@@ -27,10 +27,11 @@ export function assignments(items: readonly Assignment[]): Code {
 }
 
 /** `o.name`, of own members only, for an object `o`. */
-export function ownAccess(unit: Unit, object: Code, name: string): Code {
-  return isPlainName(name)
-    ? code`${object}${jsAccess(name)}`
-    : code`${unit.runtime("ownMember")}(${object}, ${jsLiteral(name)})`;
+export function ownAccess(unit: Unit, object: Code, name: string, isWide = false): Code {
+  if (isPlainName(name)) {
+    return isWide ? code`${object}[${unit.key(name)}]` : code`${object}${jsAccess(name)}`;
+  }
+  return code`${unit.runtime("ownMember")}(${object}, ${jsLiteral(name)})`;
 }
 
 /**
@@ -42,21 +43,37 @@ export function isItemObject(value: Code): Code {
 }
 
 /** A statement that sets a member of an object that is ours. */
-export function setOwn(unit: Unit, object: Code, name: string, value: Code): Code {
-  return name === "__proto__"
-    ? code`${unit.runtime("setMember")}(${object}, ${jsLiteral(name)}, ${value});`
+export function setOwn(unit: Unit, object: Code, name: string, value: Code, isWide = false): Code {
+  if (name === "__proto__") {
+    return code`${unit.runtime("setMember")}(${object}, ${jsLiteral(name)}, ${value});`;
+  }
+  return isWide
+    ? code`${object}[${unit.key(name)}] = ${value};`
     : code`${object}${jsAccess(name)} = ${value};`;
+}
+
+/** Names of a nested value that was read, and of whether it is an object. */
+interface Parent {
+  readonly value: Code;
+  readonly isObject: Code;
 }
 
 /** Statements of one function body, and the parents that they have already read. */
 export class Body {
   readonly statements: Code[] = [];
-  readonly #parents: Map<string, Code>;
+  readonly #parents: Map<string, Parent>;
   /** The record is known to be an object. */
   readonly isObject: boolean;
+  /** The record has many members. */
+  readonly isWide: boolean;
 
-  constructor(isObject: boolean, parents: ReadonlyMap<string, Code> = new Map()) {
+  constructor(
+    isObject: boolean,
+    isWide: boolean,
+    parents: ReadonlyMap<string, Parent> = new Map(),
+  ) {
     this.isObject = isObject;
+    this.isWide = isWide;
     this.#parents = new Map(parents);
   }
 
@@ -66,15 +83,15 @@ export class Body {
 
   /** A body for statements below an `if`: it knows what this one knows, not the other way. */
   inner(): Body {
-    return new Body(this.isObject, this.#parents);
+    return new Body(this.isObject, this.isWide, this.#parents);
   }
 
-  parent(key: string): Code | undefined {
+  parent(key: string): Parent | undefined {
     return this.#parents.get(key);
   }
 
-  setParent(key: string, name: Code): void {
-    this.#parents.set(key, name);
+  setParent(key: string, parent: Parent): void {
+    this.#parents.set(key, parent);
   }
 }
 
@@ -100,17 +117,53 @@ export function readPath(
     const unique = mode === "unique" ? code`, true` : code``;
     return code`${unit.runtime("lookup")}(${steps}, ${record}, ${at}${unique})`;
   }
+  return readMembers(unit, body, record, body.isObject, names, (value) => {
+    return code`${unit.runtime("noMember")}(${value}, ${at})`;
+  });
+}
+
+/**
+ * As `readPath`, for a place that may not be readable, which gives `unreadable`. Never throws.
+ */
+export function peekPlace(
+  unit: Unit,
+  body: Body,
+  record: { readonly name: Code; readonly isObject: boolean },
+  path: Path,
+  at: Code,
+  rule: string,
+): Code {
+  const names = memberNames(path);
+  const { name } = record;
+  if (names === undefined) {
+    return code`${unit.runtime("peekPath")}(${stepsOf(unit, path, rule)}, ${name}, ${at})`;
+  }
+  return readMembers(unit, body, name, record.isObject, names, (value) => {
+    const isAbsent = code`${value} === undefined || ${value} === null`;
+    return code`${isAbsent} ? ${value} : ${unit.runtime("unreadable")}`;
+  });
+}
+
+/** The member at the end of `names`; `otherwise` says what stands for members of no object. */
+function readMembers(
+  unit: Unit,
+  body: Body,
+  record: Code,
+  isRecord: boolean,
+  names: readonly string[],
+  otherwise: (value: Code) => Code,
+): Code {
   let value = record;
-  let isKnown = body.isObject;
+  let isObject = isRecord ? undefined : code`${unit.runtime("isObject")}(${record})`;
   for (const [index, name] of names.entries()) {
-    const access = ownAccess(unit, value, name);
-    const member = isKnown
-      ? access
-      : code`${unit.runtime("isObject")}(${value}) ? ${access} : ${unit.runtime("noMember")}(${value}, ${at})`;
-    if (index === names.length - 1) return isKnown ? member : code`(${member})`;
-    const key = `${record.text} ${JSON.stringify(names.slice(0, index + 1))}`;
-    value = body.parent(key) ?? declareParent(unit, body, key, member);
-    isKnown = false;
+    const access = ownAccess(unit, value, name, index === 0 && body.isWide);
+    const member =
+      isObject === undefined ? access : code`${isObject} ? ${access} : ${otherwise(value)}`;
+    if (index === names.length - 1) return isObject === undefined ? member : code`(${member})`;
+    const key = `${record.text} ${otherwise(record).text} ${JSON.stringify(names.slice(0, index + 1))}`;
+    const parent = body.parent(key) ?? declareParent(unit, body, key, member);
+    value = parent.value;
+    isObject = parent.isObject;
   }
   return record;
 }
@@ -129,8 +182,9 @@ function readFound(
   const before = path.slice(0, -2);
   const isMembers = before.length > 0 && memberNames(before) !== undefined;
   if (find?.kind !== "find" || last?.kind !== "member" || !isMembers) return undefined;
-  const test = testFunction(unit, find.condition, rule);
+  const match = matchOf(unit, find.condition, rule);
   const found = jsName("found");
+  const member = ownAccess(unit, found, last.name);
   const search = unit.helper(
     "find",
     code`(list, at) {
@@ -138,23 +192,29 @@ function readFound(
       ${unit.runtime("checkItems")}(list, at);
       let found;
       for (let index = 0; index < list.length; index += 1) {
-        if (!${test}(list[index])) continue;
-        if (found !== undefined) ${unit.runtime("refuseSecond")}(at);
-        found = list[index];
+        const item = list[index];
+        ${match.statements}
+        if (${match.test}) {
+          if (found !== undefined) ${unit.runtime("refuseSecond")}(at);
+          found = item;
+        }${match.otherwise}
       }
       if (found === undefined) return ${unit.runtime("implicitNull")};
-      const x = ${unit.runtime("isObject")}(found) ? ${ownAccess(unit, found, last.name)} : ${unit.runtime("noMember")}(found, at);
+      const x = ${isItemObject(found)} ? ${member} : ${unit.runtime("noMember")}(found, at);
       return x === undefined ? ${unit.runtime("implicitNull")} : x;
     }`,
   );
   return code`${search}(${readPath(unit, body, record, before, at, rule)}, ${at})`;
 }
 
-function declareParent(unit: Unit, body: Body, key: string, member: Code): Code {
-  const name = unit.fresh("p");
-  body.add(code`const ${name} = ${member};`);
-  body.setParent(key, name);
-  return name;
+function declareParent(unit: Unit, body: Body, key: string, member: Code): Parent {
+  const parent = { value: unit.fresh("p"), isObject: unit.fresh("i") };
+  body.add(code`
+    const ${parent.value} = ${member};
+    const ${parent.isObject} = ${unit.runtime("isObject")}(${parent.value});
+  `);
+  body.setParent(key, parent);
+  return parent;
 }
 
 function stepOf(unit: Unit, step: PathStep, rule: string): Code {

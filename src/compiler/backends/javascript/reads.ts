@@ -27,7 +27,7 @@ export function readFunction(
 ): Code {
   const isStarted = variant === "start";
   return unit.functionOf(block, `read ${variant}`, "read", (name) => {
-    const body = new Body(scope.isObject);
+    const body = new Body(scope.isObject, scope.isWide);
     if (isStarted) readInto(unit, body, block.rules, scope, "strict", true);
     else readFresh(unit, body, block, scope);
     return code`
@@ -44,7 +44,7 @@ export function readFunction(
 /** A function that reads a block, leaving out what cannot be read. */
 export function viewFunction(unit: Unit, block: Block, scope: Scope): Code {
   return unit.functionOf(block, "view", "view", (name) => {
-    const body = new Body(scope.isObject);
+    const body = new Body(scope.isObject, scope.isWide);
     readInto(unit, body, block.rules, scope, "tolerant", true);
     const strict = readFunction(unit, block, scope);
     return code`

@@ -1,7 +1,7 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
 import type { Path } from "../../ir/nodes.ts";
 import type { Field, ScalarName, Type } from "../../types.ts";
-import { type Code, code, commaList } from "../support/code.ts";
+import { type Code, code, commaList, joinCode } from "../support/code.ts";
 import { jsKey, jsLiteral } from "../support/javascript-text.ts";
 import type { RuntimeName, Unit } from "./unit.ts";
 
@@ -48,6 +48,17 @@ export function checkOf(unit: Unit, type: Type): Code {
     default:
       return unreachable(type);
   }
+}
+
+/** So many members of an enum are compared one by one, before they are looked for in a set. */
+export const fewMembers = 8;
+
+/** A test that a value is none of some texts. */
+export function noneOf(value: Code, members: readonly string[]): Code {
+  return joinCode(
+    members.map((member) => code`${value} !== ${jsLiteral(member)}`),
+    code` && `,
+  );
 }
 
 /** The name of a function `(left, right) => boolean`: equal in meaning as values of the type. */

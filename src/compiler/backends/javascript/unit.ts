@@ -157,6 +157,20 @@ export interface Scope {
   readonly commonType: Type;
   /** The vendor's value is an object, or is refused at once; else it may be of any kind. */
   readonly isObject: boolean;
+  /** The objects of the scope have many members. */
+  readonly isWide: boolean;
+}
+
+/** Whether a block stands for objects of many members. */
+export function isWideBlock(block: Block): boolean {
+  return ruleCount(block) >= manyMembers;
+}
+
+function ruleCount(block: Block): number {
+  const counts = block.rules.map((rule) =>
+    rule.kind === "when" ? Math.max(...rule.branches.map((branch) => ruleCount(branch.block))) : 1,
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** A `Site` constant. */

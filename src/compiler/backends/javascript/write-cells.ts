@@ -4,9 +4,8 @@ import { jsLiteral } from "../support/javascript-text.ts";
 import { buildValue, checkedType, hasMissingRow, takesOld } from "./codecs.ts";
 import { expressionOf } from "./expressions.ts";
 import { addCheck, declare, getRaw, shownValue } from "./gets.ts";
-import { Body, memberNames, ownAccess, setOwn, stepsOf } from "./paths.ts";
+import { Body, memberNames, ownAccess, peekPlace, setOwn, stepsOf } from "./paths.ts";
 import { isAtomic, sameOf } from "./types.ts";
-import type { Unit } from "./unit.ts";
 import {
   clearStatements,
   copyStatement,
@@ -185,10 +184,7 @@ function writeFast(ctx: WriteContext, rule: CellRule, left: Code): void {
   const at = writeSite(ctx, rule.left, rule.label);
   const checks = body.inner();
   addCheck(unit, checks, type, left, at);
-  const old =
-    names.length === 1
-      ? ownAccess(unit, original, names[0] ?? "")
-      : code`${unit.runtime("peekPath")}(${stepsOf(unit, rule.cell.path, rule.label)}, v, ${at})`;
+  const old = oldPlace(ctx, rule.cell.path, at, rule.label);
   const keep = keepStatement(ctx, rule);
   const isItem = ctx.mode === "item";
   const missing = isItem
@@ -198,7 +194,7 @@ function writeFast(ctx: WriteContext, rule: CellRule, left: Code): void {
     if (${left} !== undefined) {
       ${checks.statements}
       if (${left} !== ${old}) {
-        ${setInPlace(unit, names, left, at)}
+        ${setInPlace(ctx, names, left, at)}
       }${keep.isEmpty ? nothing : code` else ${keep}`}
     }${
       missing.isEmpty
@@ -211,23 +207,34 @@ function writeFast(ctx: WriteContext, rule: CellRule, left: Code): void {
 }
 
 /** Statements that set a place of members in a record that is ours, or becomes so. */
-function setInPlace(unit: Unit, names: readonly string[], value: Code, at: Code): Code {
+function setInPlace(
+  { unit, scope }: WriteContext,
+  names: readonly string[],
+  value: Code,
+  at: Code,
+): Code {
   const statements: Code[] = [copyStatement];
   let parent = draft;
   let old: Code = original;
   for (const name of names.slice(0, -1)) {
     const next = unit.fresh("p");
     const from = unit.fresh("f");
-    const oldMember = code`${unit.runtime("isObject")}(${old}) ? ${ownAccess(unit, old, name)} : undefined`;
-    statements.push(code`const ${from} = ${oldMember};`);
+    const isWide = scope.isWide && parent === draft;
+    const oldMember = ownAccess(unit, old, name, isWide);
+    const isKnown = scope.isObject && parent === draft;
     statements.push(
-      code`const ${next} = ${unit.runtime("owned")}(${ownAccess(unit, parent, name)}, ${from}, ${at});`,
+      isKnown
+        ? code`const ${from} = ${oldMember};`
+        : code`const ${from} = ${unit.runtime("isObject")}(${old}) ? ${oldMember} : undefined;`,
     );
-    statements.push(setOwn(unit, parent, name, next));
+    const member = ownAccess(unit, parent, name, isWide);
+    statements.push(code`const ${next} = ${unit.runtime("owned")}(${member}, ${from}, ${at});`);
+    statements.push(setOwn(unit, parent, name, next, isWide));
     parent = next;
     old = from;
   }
-  statements.push(setOwn(unit, parent, names[names.length - 1] ?? "", value));
+  const last = names[names.length - 1] ?? "";
+  statements.push(setOwn(unit, parent, last, value, scope.isWide && names.length === 1));
   return code`${statements}`;
 }
 
@@ -267,7 +274,7 @@ function writeChanged(ctx: WriteContext, rule: CellRule, left: Code): Code {
 /** Builds a value that is there (or null) and sets it; `gone` is for a value that is dropped. */
 function placeBuilt(ctx: WriteContext, rule: CellRule, left: Code, at: Code, gone: Code): Code {
   const { unit } = ctx;
-  const body = new Body(true);
+  const body = new Body(true, ctx.scope.isWide);
   const inner: WriteContext = { ...ctx, body };
   const type = checkedType(rule.codec);
   let built = left;
@@ -338,7 +345,7 @@ function rawOld(ctx: WriteContext, rule: CellRule, at: Code): Code | undefined {
   if (ctx.mode === "new" || !takesOld(rule.codec)) return undefined;
   const { unit, scope } = ctx;
   const get = unit.functionOf(rule, "raw", "raw", (name) => {
-    const body = new Body(scope.isObject);
+    const body = new Body(scope.isObject, scope.isWide);
     const raw = getRaw(unit, body, rule.cell, rule.label, scope);
     return code`
       function ${name}(v) {
@@ -358,5 +365,11 @@ function oldValue(
   at: Code,
 ): Code | undefined {
   if (ctx.mode === "new" || !takesOld(codec)) return undefined;
-  return code`${ctx.unit.runtime("peekPath")}(${stepsOf(ctx.unit, path, rule)}, v, ${at})`;
+  return oldPlace(ctx, path, at, rule);
+}
+
+/** What the original holds at a vendor place, or `unreadable`. */
+export function oldPlace(ctx: WriteContext, path: Path, at: Code, rule: string): Code {
+  const record = { name: original, isObject: ctx.scope.isObject };
+  return peekPlace(ctx.unit, ctx.body, record, path, at, rule);
 }

@@ -92,11 +92,11 @@ export function putStatement(
   const names = memberNames(path);
   const [only] = names ?? [];
   if (!ctx.isShared && ctx.mode !== "new" && names?.length === 1 && only !== undefined) {
-    const old = ownAccess(ctx.unit, original, only);
+    const old = ownAccess(ctx.unit, original, only, ctx.scope.isWide);
     return code`
-      if (!${ctx.unit.runtime("sameJson")}(${old}, ${value})) {
+      if (${old} !== ${value} && !${ctx.unit.runtime("sameJson")}(${old}, ${value})) {
         ${copyStatement}
-        ${setOwn(ctx.unit, draft, only, value)}
+        ${setOwn(ctx.unit, draft, only, value, ctx.scope.isWide)}
       }
     `;
   }

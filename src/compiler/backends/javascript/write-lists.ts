@@ -1,4 +1,4 @@
-import type { EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
+import type { CellRule, EachRule, PairRule, Rule, ScopeRule } from "../../ir/nodes.ts";
 import { type Code, code, commaList, nothing } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
@@ -12,11 +12,11 @@ import {
   shownValue,
   takingTest,
 } from "./gets.ts";
-import { establishOf, memberNames, stepsOf } from "./paths.ts";
-import { leftOf, readFunction } from "./reads.ts";
+import { establishOf, isItemObject, memberNames, ownAccess, stepsOf } from "./paths.ts";
+import { readFunction } from "./reads.ts";
 import { sameFunction } from "./sames.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
-import { viewedAt } from "./write-cells.ts";
+import { oldPlace, viewedAt } from "./write-cells.ts";
 import {
   clearStatements,
   fires,
@@ -211,8 +211,7 @@ function declareItems(
     rule.left.shape === "list" &&
     rule.right.shape === "list" &&
     takingTest(unit, rule) === undefined;
-  const steps = stepsOf(unit, rule.right.path, rule.label);
-  const old = code`${unit.runtime("peekPath")}(${steps}, v, ${at})`;
+  const old = oldPlace(ctx, rule.right.path, at, rule.label);
   const isKept = isPlain
     ? code`${unit.runtime("keepsItems")}(${writerOf(ctx, rule, at)}, ${items}, ${old})`
     : code`${unit.runtime("sameItems")}(${items}, ${shownItems(ctx, rule, own, at)}, ${same})`;
@@ -312,17 +311,24 @@ function keyRules(rule: EachRule): readonly Rule[] {
 
 function keysOf(unit: Unit, rules: readonly Rule[], scope: Scope): Code {
   const places = rules.filter(
-    (rule): rule is Extract<Rule, { kind: "cell" | "pair" }> =>
-      rule.kind === "cell" || rule.kind === "pair",
+    (rule): rule is CellRule | PairRule => rule.kind === "cell" || rule.kind === "pair",
   );
-  const given = places.map((rule) => {
-    const at = site(unit, scope.commonPath, rule.label);
-    return code`${unit.runtime("peekPath")}(${stepsOf(unit, leftOf(rule) ?? [], rule.label)}, item, ${at})`;
-  });
+  const given = places.map((rule) => keyOfItem(unit, rule, scope));
   const old = places.map((rule: PlacedRule) => shownValue(unit, rule, scope, jsName("item")));
   const isRead = scope.isObject ? code`${unit.runtime("isObject")}(item) ? ` : nothing;
   const orNothing = scope.isObject ? code` : [undefined]` : nothing;
   return code`{ ofItem: (item) => [${commaList(given)}], ofOriginal: (item) => ${isRead}[${commaList(old)}]${orNothing} }`;
+}
+
+/** A part of the key of a common item, as an expression. */
+function keyOfItem(unit: Unit, rule: CellRule | PairRule, scope: Scope): Code {
+  const item = jsName("item");
+  const [name, ...more] = memberNames(rule.left) ?? [];
+  if (name !== undefined && more.length === 0) {
+    return code`${isItemObject(item)} ? ${ownAccess(unit, item, name)} : undefined`;
+  }
+  const at = site(unit, scope.commonPath, rule.label);
+  return code`${unit.runtime("peekPath")}(${stepsOf(unit, rule.left, rule.label)}, item, ${at})`;
 }
 
 /** A function that makes a new item; with a filter on the right it starts from what that states. */

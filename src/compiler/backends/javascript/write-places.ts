@@ -88,7 +88,7 @@ function templateParts(
 ): Code {
   const { unit, scope } = ctx;
   const texts = cell.parts.map((part) => {
-    const body = new Body(false);
+    const body = new Body(false, false);
     const [text = nothing] = getParts(unit, body, { ...cell, parts: [part] }, rule.label, scope);
     const get = unit.helper(
       "part",

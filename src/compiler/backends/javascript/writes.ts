@@ -31,7 +31,7 @@ export function createFunction(
 ): Code {
   return unit.functionOf(block, `create ${variant}`, "create", (name) => {
     const isStarted = variant === "start";
-    const body = new Body(needsObject(block, scope));
+    const body = new Body(needsObject(block, scope), scope.isWide);
     const ctx = contextOf(unit, block, scope, "new", body);
     if (isStarted) {
       body.add(code`let r = start;`);
@@ -57,7 +57,7 @@ export function updateFunction(
   mode: "update" | "item",
 ): Code {
   return unit.functionOf(block, mode, mode, (name) => {
-    const body = new Body(needsObject(block, scope));
+    const body = new Body(needsObject(block, scope), scope.isWide);
     const ctx = contextOf(unit, block, scope, mode, body);
     writeRules(ctx, block);
     const { needs } = ctx;
