@@ -42,6 +42,8 @@ map Order <-> shop.Order {
 }
 `;
 
+const upper = (text: string): string => text.toUpperCase();
+
 describe("a generated module", () => {
   it("names its source and its hash, imports the runtime only, and evaluates nothing", () => {
     const text = moduleText(mapOf(order), context);
@@ -50,6 +52,55 @@ describe("a generated module", () => {
     expect(specifiers).toEqual(["cemap/runtime"]);
     expect(text).not.toMatch(/\beval\b|\bFunction\(/);
     expect(moduleText(mapOf(order), context)).toBe(text);
+  });
+
+  it("makes wide records of what is there, in the order of the rules", async () => {
+    const indexes = Array.from({ length: 30 }, (_, index) => index);
+    const fields = indexes.map((index) => `f${index}: string`).join("\n");
+    const rows = indexes.map((index) => `f${index} <-> V${index}`).join("\n");
+    const { read, write } = await moduleOf(
+      `object Wide {\n${fields}\n}\nmap Wide <-> sys.Wide {\n${rows}\n}\n`,
+    );
+    for (const step of [2, 3, 29, 30]) {
+      const kept = indexes.filter((index) => index % step !== step - 1);
+      const common = Object.fromEntries(kept.map((index) => [`f${index}`, `${index}`]));
+      const vendor = Object.fromEntries(kept.map((index) => [`V${index}`, `${index}`]));
+      expect(Object.entries(read(vendor) as object)).toEqual(Object.entries(common));
+      expect(Object.entries(write(common) as object)).toEqual(Object.entries(vendor));
+      expect(Object.getPrototypeOf(read(vendor))).toBe(Object.prototype);
+      expect(write(common, vendor)).toBe(vendor);
+      expect(write({ f0: "x" }, vendor)).toEqual({ ...vendor, V0: "x" });
+    }
+  });
+
+  it("makes nested objects only where something is in them", async () => {
+    const { read, write } = await moduleOf(`object Deep {
+  a: { b: string, c: { d: string, e: string } }
+  f: { g: string }
+  h: string
+}
+map Deep <-> sys.Deep {
+  a.b <-> A.B
+  h <-> H
+  a.c.d <-> A.C.D
+  a.c.e <-> A.C.E
+  f.g <-> F.G
+}
+`);
+    const deep = [
+      {},
+      { h: "h" },
+      { a: { b: "b" } },
+      { a: { c: { e: null } }, f: { g: "g" } },
+      { a: { b: "b", c: { d: "d", e: "e" } }, h: "h", f: { g: "g" } },
+    ];
+    for (const common of deep) {
+      const vendor = JSON.parse(JSON.stringify(common).replaceAll(/"\w+":/g, upper));
+      expect(read(vendor)).toEqual(common);
+      expect(write(common)).toEqual(vendor);
+      expect(write(common, vendor)).toBe(vendor);
+      expect(write({ a: { c: { d: "x" } } }, vendor)).toMatchObject({ A: { C: { D: "x" } } });
+    }
   });
 
   it("takes names of the prototype as data", async () => {

@@ -117,7 +117,7 @@ export function readPath(
     const unique = mode === "unique" ? code`, true` : code``;
     return code`${unit.runtime("lookup")}(${steps}, ${record}, ${at}${unique})`;
   }
-  return readMembers(unit, body, record, body.isObject, names, (value) => {
+  return readMembers(unit, body, record, body.isObject, names, "read", (value) => {
     return code`${unit.runtime("noMember")}(${value}, ${at})`;
   });
 }
@@ -138,7 +138,7 @@ export function peekPlace(
   if (names === undefined) {
     return code`${unit.runtime("peekPath")}(${stepsOf(unit, path, rule)}, ${name}, ${at})`;
   }
-  return readMembers(unit, body, name, record.isObject, names, (value) => {
+  return readMembers(unit, body, name, record.isObject, names, "peek", (value) => {
     const isAbsent = code`${value} === undefined || ${value} === null`;
     return code`${isAbsent} ? ${value} : ${unit.runtime("unreadable")}`;
   });
@@ -151,6 +151,7 @@ function readMembers(
   record: Code,
   isRecord: boolean,
   names: readonly string[],
+  kind: "read" | "peek",
   otherwise: (value: Code) => Code,
 ): Code {
   let value = record;
@@ -160,7 +161,7 @@ function readMembers(
     const member =
       isObject === undefined ? access : code`${isObject} ? ${access} : ${otherwise(value)}`;
     if (index === names.length - 1) return isObject === undefined ? member : code`(${member})`;
-    const key = `${record.text} ${otherwise(record).text} ${JSON.stringify(names.slice(0, index + 1))}`;
+    const key = `${kind} ${record.text} ${JSON.stringify(names.slice(0, index + 1))}`;
     const parent = body.parent(key) ?? declareParent(unit, body, key, member);
     value = parent.value;
     isObject = parent.isObject;
