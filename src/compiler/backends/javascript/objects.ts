@@ -1,4 +1,4 @@
-import { type Code, code, commaList, joinCode, nothing } from "../support/code.ts";
+import { type Code, code, commaList, joinCode, lines, nothing } from "../support/code.ts";
 import { isPlainName, jsKey, jsName } from "../support/javascript-text.ts";
 import { setOwn } from "./paths.ts";
 import { manyMembers, type Unit } from "./unit.ts";
@@ -30,10 +30,7 @@ export function isScalar(value: Code): boolean {
 export function objectOf(unit: Unit, target: Code, fields: readonly FieldValue[]): Code {
   const { statements, values } = partsOf(unit, fields, 0);
   if (unit.isCompact) {
-    return code`
-      ${statements}
-      let ${sparse(unit, target, fields, 0, values)}
-    `;
+    return lines([...statements, code`let ${sparse(unit, target, fields, 0, values)}`]);
   }
   return code`
     let ${target};
@@ -69,8 +66,8 @@ function partsOf(unit: Unit, fields: readonly FieldValue[], depth: number): Part
             if (${isWhole}) {
               ${part} = ${literalOf(group, depth + 1)};
             } else `;
+      statements.push(...inner.statements);
       statements.push(code`
-        ${inner.statements}
         let ${part};
         ${whole}if (${everyThere(group, code` || `)}) {
           ${sparse(unit, part, group, depth + 1, inner.values)}

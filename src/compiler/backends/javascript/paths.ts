@@ -29,7 +29,9 @@ export function assignments(items: readonly Assignment[]): Code {
 /** `o.name`, of own members only, for an object `o`. */
 export function ownAccess(unit: Unit, object: Code, name: string, isWide = false): Code {
   if (isPlainName(name)) {
-    return isWide ? code`${object}[${unit.key(name)}]` : code`${object}${jsAccess(name)}`;
+    return isWide && !unit.isCompact
+      ? code`${object}[${unit.key(name)}]`
+      : code`${object}${jsAccess(name)}`;
   }
   return code`${unit.runtime("ownMember")}(${object}, ${jsLiteral(name)})`;
 }
@@ -47,7 +49,7 @@ export function setOwn(unit: Unit, object: Code, name: string, value: Code, isWi
   if (name === "__proto__") {
     return code`${unit.runtime("setMember")}(${object}, ${jsLiteral(name)}, ${value});`;
   }
-  return isWide
+  return isWide && !unit.isCompact
     ? code`${object}[${unit.key(name)}] = ${value};`
     : code`${object}${jsAccess(name)} = ${value};`;
 }

@@ -18,7 +18,13 @@ export function scriptBody(map: IrMap, plan: Plan): string | undefined {
   const { read, write } = plan.script;
   if (read.length === 0 && write.length === 0) return undefined;
   const unit = new ScriptUnit(map);
-  const scope: Scope = { vendorPath: "", commonPath: "", commonType: map.common, isObject: true };
+  const scope: Scope = {
+    vendorPath: "",
+    commonPath: "",
+    commonType: map.common,
+    isObject: true,
+    isWide: false,
+  };
   const reader = read.length === 0 ? undefined : readFunction(unit, blockOf(map, read), scope);
   const writer = write.length === 0 ? undefined : createFunction(unit, blockOf(map, write), scope);
   const main = mainFunction(unit, reader, writer);
