@@ -82,7 +82,8 @@ function readEnvFile(io: Io, path: string): string {
   }
 }
 
-const thisProcess: LockProcess = {
+/** This process as the holder of a lock, and how others are seen. */
+export const thisProcess: LockProcess = {
   pid: process.pid,
   host: hostname(),
   newToken: () => randomUUID(),

@@ -51,6 +51,7 @@ export function driftEdits(
 /** The order of fields has no meaning: one that differs would only be noise in the edits. */
 function inOrderOf(payload: Payload, model: Payload | undefined): Payload {
   const fields = fieldsOf(payload);
+  if (fields.length === 0) return payload;
   const paths = fieldsOf(model).map(pathOf);
   const place = (field: Json): number => {
     const at = paths.indexOf(pathOf(field));

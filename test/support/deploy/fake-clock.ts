@@ -13,7 +13,8 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-export function fakeClock(random: () => number = () => 0.5): FakeClock {
+/** `turns`: how often everything else may go on before time does. */
+export function fakeClock(random: () => number = () => 0.5, turns = 3): FakeClock {
   // Pauses run on a clock of their own, which no one sets.
   let elapsed = 0;
   let offset = Date.UTC(2026, 0, 1);
@@ -25,7 +26,7 @@ export function fakeClock(random: () => number = () => 0.5): FakeClock {
     isPumping = true;
     while (sleepers.size > 0) {
       // Everything that can go on without time does so first.
-      for (let turn = 0; turn < 3; turn += 1) await new Promise((go) => setImmediate(go));
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((go) => setImmediate(go));
       const next = [...sleepers].sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       elapsed = Math.max(elapsed, next.at);

@@ -16,20 +16,15 @@ export const rows: readonly string[] = [
   "release lock",
 ];
 
-/** Does what the real thing does, or what the fault makes of it. */
-export type Around<T> = (
+/** Does what the real thing does, or what the fault makes of it; `torn` does half of it. */
+export type Around = <T>(
   point: string,
   real: () => Promise<T>,
-  torn?: () => Promise<T>,
+  torn?: () => Promise<unknown>,
 ) => Promise<T>;
 
-/** Files whose steps of an apply pass through `around`; `torn` does the first half of a write. */
-export function watchedFiles(files: Files, around: Around<never>): Files {
-  const pass = around as unknown as <T>(
-    point: string,
-    real: () => Promise<T>,
-    torn?: () => Promise<T>,
-  ) => Promise<T>;
+/** Files whose steps of an apply pass through `pass`. */
+export function watchedFiles(files: Files, pass: Around): Files {
   return {
     ...files,
     create: (path, text) => pass(point("create", path, text), () => files.create(path, text)),
@@ -52,9 +47,4 @@ function point(operation: string, path: string, text: string): string {
     return text.includes('"phase":"before"') ? "journal before" : "journal after";
   }
   return `${operation} journal`;
-}
-
-/** Requests whose steps pass through `at`: before they are sent, and when the answer is there. */
-export function requestPoint(request: Request, call: number): string {
-  return request.method === "GET" ? "read remote" : `call ${call}`;
 }

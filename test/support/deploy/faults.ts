@@ -231,7 +231,7 @@ export function withFault(setting: FaultSetting): Faults {
     }
   };
   return {
-    files: watchedFiles(setting.files, around as never),
+    files: watchedFiles(setting.files, around),
     fetch,
     killed,
     struck: () => isStruck,

@@ -3,7 +3,7 @@ import { createClient } from "../../../src/platform/deploy/client.ts";
 import type { Deployment } from "../../../src/platform/deploy/deployment.ts";
 import { desiredOf } from "../../../src/platform/deploy/desired.ts";
 import type { Files } from "../../../src/platform/deploy/files.ts";
-import type { LockHolder } from "../../../src/platform/deploy/lock.ts";
+import type { LockHolder, LockProcess } from "../../../src/platform/deploy/lock.ts";
 import type { Plan } from "../../../src/platform/deploy/plan.ts";
 import { surveyAndPlan } from "../../../src/platform/deploy/plan-project.ts";
 import { createVault } from "../../../src/platform/deploy/secrets.ts";
@@ -31,6 +31,9 @@ export interface WorkbenchOptions {
   readonly files?: Files;
   readonly clock?: FakeClock;
   readonly signal?: AbortSignal;
+  /** A real server's; then requests go over the network. */
+  readonly url?: string;
+  readonly process?: LockProcess;
   readonly pid?: number;
   readonly isAlive?: (holder: LockHolder) => boolean;
 }
@@ -43,7 +46,7 @@ export function workbench(options: WorkbenchOptions = {}): Workbench {
   const disk = options.disk ?? new Map<string, string>();
   const clock = options.clock ?? fakeClock();
   const target = targetOf({
-    CEMAP_URL: "https://platform.example",
+    CEMAP_URL: options.url ?? "https://platform.example",
     CEMAP_USER_SECRET: fakeSecrets.user,
     CEMAP_ORG_SECRET: fakeSecrets.organization,
   });
@@ -59,7 +62,7 @@ export function workbench(options: WorkbenchOptions = {}): Workbench {
     files: options.files ?? memoryFiles(disk),
     clock,
     vault,
-    process: {
+    process: options.process ?? {
       pid: options.pid ?? 1,
       host: "here",
       newToken: () => {
