@@ -53,14 +53,14 @@ export function ruleChanges(
     else changes.push(...rowChanges(old, same));
   }
   for (const old of gone) {
-    const at = rest.findIndex(({ label }) => label === old.label);
+    const at = rest.findIndex((now) => commonSide(now) === commonSide(old));
     const now = at === -1 ? undefined : rest.splice(at, 1)[0];
     if (now === undefined) changes.push({ op: "remove", what: "rule", name: old.text });
     else {
       changes.push({
         op: "change",
         what: "rule",
-        name: old.label,
+        name: commonSide(now),
         before: old.text,
         after: now.text,
       });
@@ -68,6 +68,11 @@ export function ruleChanges(
     }
   }
   return [...changes, ...rest.map(({ text }): Change => ({ op: "add", what: "rule", name: text }))];
+}
+
+/** What stands left of the arrow: rules on one common path are one rule that changed. */
+function commonSide({ text }: RuleText): string {
+  return text.split(/\s*(?:<->|<-|->)/, 1)[0] ?? text;
 }
 
 function rowChanges(old: RuleText, now: RuleText): readonly Change[] {

@@ -63,10 +63,12 @@ export async function runCell(cell: Cell): Promise<CellResult> {
   const ended = await Promise.race([run, faults.killed]);
   const failures = [
     ...judgeRemote(platform, faults, mutations(platform).slice(before)),
+    ...judgeEdit(platform, faults, cell),
     ...(await judgeJournal(platform, disk, faults, ended)),
     ...judgeExit(platform, faults, cell, ended),
     ...judgeSecrets(disk, ended),
     ...judgeLock(disk, cell, ended),
+    ...(await judgeOwnership(platform, disk, faults)),
     ...(await judgeRerun(platform, disk, faults)),
   ];
   return { cell, isStruck: faults.struck(), failures };
@@ -90,6 +92,18 @@ function judgeRemote(
   // A second POST of one address is only sent when a look showed nothing; the platform refuses it.
   if (made.length > 1) failures.push(`(a) sent again and again: ${made.join(", ")}`);
   return failures;
+}
+
+/**
+ * (a) What somebody else wrote after the plan was made is still there, except where it came between
+ * the last look and the call: the platform offers nothing against that.
+ */
+function judgeEdit(platform: FakePlatform, faults: Faults, { row }: Cell): readonly string[] {
+  const path = faults.edited();
+  const isPlanned = row === "lock acquire" || row === "read remote" || row === "journal before";
+  if (path === undefined || isPlanned) return [];
+  const isThere = same(platform.stored.get(path)).includes("Foreign");
+  return isThere ? [] : [`(a) somebody's edit was overwritten: ${path}`];
 }
 
 /** (b) What the journal, or the report, calls done is made, and what it calls undone is not. */
@@ -180,6 +194,20 @@ function judgeLock(
   const isHeld = [...disk.keys()].some((path) => path.endsWith(".lock"));
   const mayStay = ended === "killed" || row === "release lock" || row === "write state";
   return isHeld && !mayStay ? ["(f) the lock was left behind"] : [];
+}
+
+/** (c) What the broken run has made counts as ours: without its declaration it would be deleted. */
+async function judgeOwnership(
+  platform: FakePlatform,
+  disk: ReadonlyMap<string, string>,
+  faults: Faults,
+): Promise<readonly string[]> {
+  const { changes } = await workbench({ platform, disk: new Map(disk) }).plan({});
+  const deleted = new Set(changes.map(({ id }) => pathOf(id)));
+  const theirs = new Set([...foreign.map(([path]) => path), faults.edited()]);
+  return [...platform.stored.keys()]
+    .filter((path) => !theirs.has(path) && !deleted.has(path))
+    .map((path) => `(c) made from here, but not ours: ${path}`);
 }
 
 /** (c) The next runs end with everything made, an empty plan and nothing more to do. */
