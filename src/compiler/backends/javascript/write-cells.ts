@@ -1,9 +1,11 @@
 import type { CellRule, Codec, PairRule, Path, WriteRule } from "../../ir/nodes.ts";
+import type { Type } from "../../types.ts";
 import { type Code, code, nothing } from "../support/code.ts";
 import { jsLiteral } from "../support/javascript-text.ts";
 import { buildValue, checkedType, hasMissingRow, takesOld } from "./codecs.ts";
 import { expressionOf } from "./expressions.ts";
 import { addCheck, declare, getRaw, shownValue } from "./gets.ts";
+import { isScalar } from "./literals.ts";
 import { Body, memberNames, ownAccess, peekPlace, setOwn, stepsOf } from "./paths.ts";
 import { isAtomic, sameOf } from "./types.ts";
 import {
@@ -97,6 +99,10 @@ export function writeRow(ctx: WriteContext, rule: WriteRule): void {
   if (!fires(rule.on, ctx.mode)) return;
   const value = rowValue(ctx, rule);
   const at = writeSite(ctx, [], rule.label);
+  if (ctx.unit.isCompact && isScalar(value)) {
+    ctx.body.add(putStatement(ctx, rule.target, value, at, rule.label));
+    return;
+  }
   ctx.body.add(code`
     if (${value} !== undefined) {
       ${putStatement(ctx, rule.target, value, at, rule.label)}
@@ -112,6 +118,7 @@ export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
   const merged = declare(unit, body, mergedOf(ctx), "m");
   const place = { base: ctx.scope.commonPath, rule: rule.label };
   const raw = declare(unit, body, expressionOf(unit, rule.value, merged, place));
+  if (unit.isCompact && isScalar(raw) && fits(raw, checkedType(rule.codec))) return raw;
   const old = oldValue(ctx, rule.codec, rule.target, rule.label, at);
   const built = declare(unit, body, buildValue({ unit, codec: rule.codec, value: raw, at }, old));
   if (rule.writeDefault === undefined) return built;
@@ -120,6 +127,14 @@ export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
     body,
     code`${built} === undefined ? ${jsLiteral(rule.writeDefault)} : ${built}`,
   );
+}
+
+/** Whether a scalar has the kind that a check asks for, so that it need not be checked. */
+function fits({ text }: Code, type: Type | undefined): boolean {
+  if (type?.kind === "unknown") return true;
+  if (type?.kind !== "scalar") return false;
+  if (text.startsWith('"')) return type.name === "string";
+  return type.name === "boolean" && (text === "true" || text === "false");
 }
 
 /** Whether the original shows `left` at the place of a rule, as an expression. */

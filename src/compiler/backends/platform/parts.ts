@@ -21,6 +21,8 @@ export type Way = "read" | "write";
 /** One direction of one field of a transformation. */
 export interface Part {
   readonly span: Span;
+  /** The rule of this very field: inside of a list that of its items. */
+  readonly origin: Rule;
   readonly path: string;
   readonly vendorPath: string;
   /** What stands for a missing value. */
@@ -136,6 +138,7 @@ function part(
   return [
     {
       span,
+      origin: rule,
       path: common + items,
       vendorPath: vendor + items + suffix,
       ...(fallback === undefined ? {} : { fallback }),
@@ -177,7 +180,7 @@ function itemParts(rule: Rule, way: Way): readonly Part[] | undefined {
       place.length === 0 ? "" : fieldPath(place, memberSteps),
     );
     const isSaid = path !== undefined && vendorPath !== undefined;
-    return isSaid ? [{ span, path, vendorPath, annotations }] : undefined;
+    return isSaid ? [{ span, origin: rule, path, vendorPath, annotations }] : undefined;
   };
   if (rule.kind === "cell") {
     const fallback = way === "read" ? rule.readDefault : rule.writeDefault;

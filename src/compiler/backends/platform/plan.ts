@@ -9,6 +9,8 @@ import { fieldPath, firstName, idleSteps } from "./paths.ts";
 export interface Plan {
   /** In the order of the text. */
   readonly fields: readonly PlannedField[];
+  /** At a lower level: fields of the levels above that are not in force here. */
+  readonly closed: readonly PlannedField[];
   /** Whether fields that no rule names pass through. */
   readonly rest: Ways;
   readonly script: Readonly<Record<Way, readonly Rule[]>>;
@@ -27,6 +29,8 @@ export interface PlannedField extends Ways {
   readonly annotations: readonly FieldAnnotation[];
   /** The top-level rule that it stands for; absent for a row that is off. */
   readonly rule?: Rule;
+  /** That rule, or the one inside of it whose field this is. */
+  readonly origin?: Rule;
   readonly start: number;
 }
 
@@ -40,13 +44,16 @@ export function planOf(map: IrMap): Plan {
     ...rules.flatMap((rule) => fieldsOf(rule, read.get(rule) ?? [], write.get(rule) ?? [])),
     ...map.idle.flatMap(idleFields),
   ].toSorted((a, b) => a.start - b.start);
-  const free = rules.filter((rule): rule is RestRule => isFree(rule, fields));
+  const closed = map.layer === undefined ? [] : closedBy(planOf(map.layer.base), fields);
+  const all = [...fields, ...closed];
+  const free = rules.filter((rule): rule is RestRule => isFree(rule, all));
   const left = (way: Way, known: ReadonlyMap<Rule, readonly Part[]>): readonly Rule[] =>
     rules.filter(
       (rule) => actsOn(rule, way) && !known.has(rule) && !free.includes(rule as RestRule),
     );
   return {
     fields,
+    closed,
     rest: {
       fromVendor: free.some((rule) => actsOn(rule, "read")),
       toVendor: free.some((rule) => actsOn(rule, "write")),
@@ -131,12 +138,24 @@ function fieldsOf(
     },
     annotations: first.annotations,
     rule,
+    origin: first.origin,
     start: first.span.start,
   }));
 }
 
 function pairKey({ span, path, vendorPath }: Part): string {
   return JSON.stringify([span.start, path, vendorPath]);
+}
+
+/** Fields above whose paths nothing maps here: closed in both directions, since they are inherited. */
+function closedBy(above: Plan, fields: readonly PlannedField[]): readonly PlannedField[] {
+  const paths = new Set(fields.map(({ path }) => path));
+  return [...above.fields, ...above.closed]
+    .filter(({ path }) => !paths.has(path))
+    .map(({ path, vendorPath, start }) => {
+      const ways = { fromVendor: false, toVendor: false };
+      return { path, vendorPath, ...ways, fallbacks: {}, annotations: [], start };
+    });
 }
 
 /** A row that is off stays a field, which is removed in both directions. */

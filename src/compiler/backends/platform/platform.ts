@@ -6,6 +6,7 @@ import type { Json } from "../../types.ts";
 import type { Backend, EmitContext } from "../backend.ts";
 import { entryMembers, withAdded, withPlatform } from "./annotations.ts";
 import { definitionOf } from "./definition.ts";
+import { ownFields } from "./own-fields.ts";
 import type { TransformationField, TransformationPayload } from "./payload.ts";
 import { planOf } from "./plan.ts";
 import { refusals } from "./refusals.ts";
@@ -40,12 +41,13 @@ export function transformationOf(
   const plan = planOf(map);
   const refused = refusals(map, plan, context.maps ?? [map]);
   if (refused.length > 0) return { payload: { fields: [] }, diagnostics: refused };
-  const own = plan.fields.flatMap((field) => fieldEntries(field, map.annotations));
+  const own = ownFields(map, plan).flatMap((field) => fieldEntries(field, map.annotations));
+  const isLayer = map.layer !== undefined;
   const { script, diagnostics } = scriptOf(map, plan, context);
   const payload: TransformationPayload = {
     vendorName: map.resource,
     fields: withAdded<TransformationField>(own, map.annotations),
-    configuration: [passThrough(plan.rest)],
+    configuration: [passThrough(plan.rest), ...(isLayer ? [{ type: "inherit" }] : [])],
     ...(script === undefined ? {} : { script }),
   };
   const stated = withPlatform(payload, map.annotations, ownMembers(map));

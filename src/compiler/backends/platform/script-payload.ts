@@ -16,6 +16,36 @@ export function scriptOf(
   plan: Plan,
   context: EmitContext,
 ): { readonly script?: ScriptPayload; readonly diagnostics: readonly Diagnostic[] } {
+  const base = map.layer?.base;
+  if (base !== undefined && isInherited(map, plan, base)) return { diagnostics: [] };
+  const own = scriptHere(map, plan, context);
+  if (own.script !== undefined || base === undefined || own.diagnostics.length > 0) return own;
+  // What is inherited would run, so there is one that does nothing.
+  return hasScript(base) ? { script: payloadOf(idleBody, []), diagnostics: [] } : own;
+}
+
+const idleBody = '"use strict";\n\ndone(transformedObject);\n';
+
+/** Whether the script of the level above does what is to be done here. */
+function isInherited(map: IrMap, plan: Plan, base: IrMap): boolean {
+  const [kept, above] = [map.scripts[0], base.scripts[0]];
+  if (kept !== undefined || above !== undefined) {
+    const isSame = kept?.body === above?.body && kept?.file === above?.file;
+    return isSame && JSON.stringify(kept?.annotations) === JSON.stringify(above?.annotations);
+  }
+  const isOwn = liftedFile(map) !== undefined;
+  return !isOwn && scriptBody(map, plan) === scriptBody(base, planOf(base));
+}
+
+function hasScript(map: IrMap): boolean {
+  return map.scripts.length > 0 || scriptBody(map, planOf(map)) !== undefined;
+}
+
+function scriptHere(
+  map: IrMap,
+  plan: Plan,
+  context: EmitContext,
+): { readonly script?: ScriptPayload; readonly diagnostics: readonly Diagnostic[] } {
   const [kept] = map.scripts;
   if (kept !== undefined) {
     return { script: payloadOf(kept.body, kept.annotations), diagnostics: [] };

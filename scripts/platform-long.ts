@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { payloadExclusions, runPayloadDifferential } from "../test/support/payload-differential.ts";
+
+/**
+ * Modules and payloads as the local platform runs them, over many seeds: `tsx
+ * scripts/platform-long.ts [pairs] [state file] [first seed]`. Goes on until that many (map, record)
+ * pairs were compared (100,000 when left out), reads and creates, and keeps its counts in the state
+ * file after every seed: a run that was stopped goes on from there. Prints a line a seed; exits 1 at
+ * what differs, with the cases.
+ */
+interface State {
+  readonly nextSeed: number;
+  readonly maps: number;
+  readonly scripted: number;
+  readonly reads: number;
+  readonly creates: number;
+  readonly refusedAlike: number;
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+const start: State = {
+  nextSeed: 1,
+  maps: 0,
+  scripted: 0,
+  reads: 0,
+  creates: 0,
+  refusedAlike: 0,
+  excluded: {},
+};
+
+const runs = { maps: 20, recordsPerMap: 60 };
+
+async function main(): Promise<void> {
+  const [pairs = "100000", file = ".bench/platform-long.json", seed] = process.argv.slice(2);
+  let state = load(file, seed === undefined ? start : { ...start, nextSeed: Number(seed) });
+  while (state.reads + state.creates < Number(pairs)) {
+    const depth = state.nextSeed % 3;
+    const report = await runPayloadDifferential({ seed: state.nextSeed, depth, ...runs });
+    if (report.differences.length > 0) {
+      for (const difference of report.differences.slice(0, 5)) {
+        process.stdout.write(`${JSON.stringify(difference, null, 2)}\n`);
+      }
+      process.stdout.write(`seed ${state.nextSeed}: ${report.differences.length} differences\n`);
+      process.exitCode = 1;
+      return;
+    }
+    state = {
+      nextSeed: state.nextSeed + 1,
+      maps: state.maps + report.maps,
+      scripted: state.scripted + report.scripted,
+      reads: state.reads + report.pairs.read,
+      creates: state.creates + report.pairs.create,
+      refusedAlike: state.refusedAlike + report.refusedAlike,
+      excluded: added(state.excluded, report.excluded),
+    };
+    save(file, state);
+    process.stdout.write(`seed ${state.nextSeed - 1}: ${JSON.stringify(state)}\n`);
+  }
+  const { maps, scripted, reads, creates, refusedAlike, excluded } = state;
+  process.stdout.write(
+    `${reads} reads and ${creates} creates on ${maps} maps, ${scripted} with a script: no difference; ` +
+      `${refusedAlike} refused alike\n`,
+  );
+  for (const [name, reason] of Object.entries(payloadExclusions)) {
+    process.stdout.write(`  ${excluded[name] ?? 0} left out, ${name}: ${reason}\n`);
+  }
+}
+
+function added(left: State["excluded"], right: State["excluded"]): State["excluded"] {
+  const names = Object.keys({ ...left, ...right });
+  return Object.fromEntries(names.map((name) => [name, (left[name] ?? 0) + (right[name] ?? 0)]));
+}
+
+function load(file: string, fresh: State): State {
+  if (!existsSync(file)) return fresh;
+  return { ...fresh, ...(JSON.parse(readFileSync(file, "utf8")) as State) };
+}
+
+/** Under a temporary name first, so that a run that is stopped leaves a whole file. */
+function save(file: string, state: State): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}
+
+await main();

@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import type { TransformationPayload } from "../../../src/compiler/backends/platform/payload.ts";
+import { liftedDigest } from "../../../src/compiler/backends/platform/script-payload.ts";
+import { compile } from "../../../src/compiler/compile.ts";
+import { memoryHost, weakHash } from "../../../src/compiler/host.ts";
+
+const head = `object P {
+  id: string
+  name: string
+  born: date
+  count: integer
+  tags: string[]
+  address: { street: string }
+  items: { sku: string, amount: number }[]
+}
+`;
+
+function build(
+  rows: string,
+  files: Readonly<Record<string, string>> = {},
+): { readonly payload: TransformationPayload; readonly problems: readonly string[] } {
+  const text = rows.startsWith("map") ? head + rows : `${head}map P <-> x.R {\n${rows}\n}\n`;
+  const result = compile({ path: "m.cemap", text }, memoryHost(files), { targets: ["platform"] });
+  const file = result.files.get("platform/organization/elements/x/P.json");
+  return {
+    payload: file === undefined ? { fields: [] } : JSON.parse(file),
+    problems: result.diagnostics
+      .filter(({ severity }) => severity !== "info")
+      .map(({ message }) => message),
+  };
+}
+
+/** Fields in one line each, and what kind of script there is. */
+function shown(rows: string): readonly string[] {
+  const { payload, problems } = build(rows);
+  const fields = payload.fields.map(({ path, vendorPath, configuration, ...rest }) => {
+    const entries = (configuration ?? []).map(
+      ({ type, properties }) => `${type} ${JSON.stringify(properties)}`,
+    );
+    const more = Object.keys(rest).length === 0 ? [] : [JSON.stringify(rest)];
+    return [`${path} = ${vendorPath}`, ...entries, ...more].join("; ");
+  });
+  return [...problems, ...fields, ...(payload.script === undefined ? [] : ["script"])];
+}
+
+const readOnly = 'passThrough {"fromVendor":true,"toVendor":false}';
+const writeOnly = 'passThrough {"fromVendor":false,"toVendor":true}';
+const bothWays = 'passThrough {"fromVendor":true,"toVendor":true}';
+
+describe("fields of a transformation", () => {
+  it.each([
+    ["id <-> Id", ["id = Id"]],
+    ["address.street <-> Home.Street", ["address.street = Home.Street"]],
+    ["name <-> `First Name`", ["name = First Name"]],
+    ["name <-> Lines[0].Name", ["name = Lines[0].Name"]],
+    ["name <- Name", [`name = Name; ${readOnly}`]],
+    ["name -> Name", [`name = Name; ${writeOnly}`]],
+    ["name <- A\nname -> B", [`name = A; ${readOnly}`, `name = B; ${writeOnly}`]],
+    ['name <-> Name default -> "x"', [`name = Name; ${bothWays}; defaultValue {"toVendor":"x"}`]],
+    [
+      'name <-> Name default <- "n/a"',
+      [`name = Name; ${bothWays}; defaultValue {"fromVendor":"n/a"}`],
+    ],
+    ["count <-> Count default -> 7", [`count = Count; ${readOnly}`, "script"]],
+    ["name <- Products[id = 2].name", [`name = Products[?(@.id==2)].name; ${readOnly}`]],
+    ['name <- P[kind = "x"].name', [`name = P[?(@.kind=='x')].name; ${readOnly}`]],
+    ['name <- P[kind = "it\'s"].name', ["script"]],
+    ["name <-> Products[id = 2].name", [`name = Products[?(@.id==2)].name; ${readOnly}`, "script"]],
+    ["count <- $count(Products)", [`count = Products[*].size(); ${readOnly}`]],
+    ["tags <-> Tags", ["tags[*] = Tags[*]"]],
+    ["tags[] <-> Tags[].Name", ["tags[*] = Tags[*].Name"]],
+    [
+      "items[].sku <-> L[].Sku.Code\nitems[].amount <-> L[].Amt",
+      ["items[*].sku = L[*].Sku.Code", "items[*].amount = L[*].Amt"],
+    ],
+    ["items[].sku <-> L[].Sku\nitems[].amount <-> L[].Amt as string", ["script"]],
+    ["address <-> Home { street <-> Street }", ["script"]],
+    ["name <-> `a.b`", ["script"]],
+    ["name <-> Name @off", [`name = Name; passThrough {"fromVendor":false,"toVendor":false}`]],
+    [
+      "name <-> Name @remove(request)",
+      [`name = Name; remove {"fromVendor":false,"toVendor":true}`],
+    ],
+    ["name <-> Name @level(account)", ['name = Name; {"level":"account"}']],
+    [
+      "name <-> Name @level(organization, account)",
+      ['name = Name; {"level":"organization"}', 'name = Name; {"level":"account"}'],
+    ],
+    [
+      'name <-> Name @platform({ type: "string", without: ["vendorPath"] })',
+      ['name = undefined; {"type":"string"}'],
+    ],
+    ['born <-> Born as date("MM/dd/yyyy")', ["script"]],
+  ])("says %s", (rows, expected) => {
+    const found = shown(rows).filter((line) => !line.startsWith("The key field"));
+    expect(found).toEqual(expected);
+  });
+
+  it("stand in the order of the text", () => {
+    expect(shown("name <- A\nid <-> Id\nname -> B").map((line) => line.slice(0, 7))).toEqual([
+      "name = ",
+      "id = Id",
+      "name = ",
+    ]);
+  });
+
+  it("are followed by what passes through", () => {
+    const passThrough = (rows: string): unknown => build(rows).payload.configuration;
+    const entry = (fromVendor: boolean, toVendor: boolean): unknown => [
+      { type: "passThrough", properties: { fromVendor, toVendor } },
+    ];
+    expect(passThrough("id <-> Id")).toEqual(entry(false, false));
+    expect(passThrough("id <-> Id\n... <-> ...")).toEqual(entry(true, true));
+    expect(passThrough("id <-> Id\n... <- ...")).toEqual(entry(true, false));
+    // The script knows which names its rules use; the platform does not.
+    expect(passThrough("id <-> Id\nborn <-> B as datetime\n... <-> ...")).toEqual(
+      entry(false, false),
+    );
+  });
+});
+
+describe("what a payload cannot carry", () => {
+  it.each([
+    ['name <- jsonata("First & Last")', "scripts have no JSONata"],
+    ['name <-> A as string @platform({ type: "x" })\n', undefined],
+    [
+      'name <-> "{A} {B}" @level(account)',
+      "no field stands for this rule, so its annotation has nothing to change",
+    ],
+  ])("%s", (rows, reason) => {
+    const { problems } = build(rows);
+    const expected =
+      reason === undefined ? [] : [`A platform payload cannot carry this: ${reason}.`];
+    expect(problems.filter((one) => one.startsWith("A platform"))).toEqual(expected);
+  });
+
+  it("a second resource of one element", () => {
+    const rows = "map P <-> x.R {\n id <-> Id\n}\nmap P <-> x.S {\n id <-> Id\n}\n";
+    expect(build(rows).problems).toContain(
+      "A platform payload cannot carry this: P has one transformation for each element, P.x.R.",
+    );
+  });
+
+  it("a kept script and another one", () => {
+    const files = { "a.js": "done(transformedObject);", "b.js": "done({});" };
+    const one = 'id <-> Id\nname <- script "./a.js"\n';
+    expect(build(one, files).payload.script).toEqual({
+      body: "done(transformedObject);",
+      mimeType: "application/javascript",
+      filterEmptyResponse: false,
+    });
+    expect(build(`${one}born <-> B as date("MM/yyyy/dd")`, files).problems).toContain(
+      "A platform payload cannot carry this: it needs a script, and only one runs, `a.js`.",
+    );
+    expect(build(`${one}count <- script "./b.js"`, files).problems).toContain(
+      "A platform payload cannot carry this: only one script runs, `a.js`.",
+    );
+  });
+});
+
+describe("a script that was lifted into rules", () => {
+  const rows = (digest: string, value = "x"): string =>
+    `map P <-> x.R @platform({ script: "./old.js", lifted: "${digest}", scriptMembers: { without: ["mimeType"] } }) {
+  id <-> Id
+  "${value}" -> Kind
+}
+`;
+  const files = { "old.js": "transformedObject.Kind = 'x'; done(transformedObject);" };
+  const [map] = compile({ path: "m.cemap", text: head + rows("") }, memoryHost(files), {}).maps;
+  const digest = map === undefined ? "" : liftedDigest(map, weakHash);
+
+  it("is carried to the letter while the rules build the same", () => {
+    const { payload, problems } = build(rows(digest), files);
+    expect(problems).toEqual([]);
+    expect(payload.script).toEqual({ body: files["old.js"], filterEmptyResponse: false });
+    expect(Object.keys(payload)).toEqual(["vendorName", "fields", "configuration", "script"]);
+  });
+
+  it("gives way to what is generated once a rule has changed", () => {
+    const { body } = build(rows(digest, "y"), files).payload.script ?? {};
+    expect(body).toContain('r.Kind = "y";');
+  });
+});
