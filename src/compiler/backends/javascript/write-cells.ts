@@ -5,7 +5,7 @@ import { jsLiteral } from "../support/javascript-text.ts";
 import { buildValue, checkedType, hasMissingRow, takesOld } from "./codecs.ts";
 import { expressionOf } from "./expressions.ts";
 import { addCheck, declare, getRaw, shownValue } from "./gets.ts";
-import { isScalar } from "./literals.ts";
+import { isScalar } from "./objects.ts";
 import { Body, memberNames, ownAccess, peekPlace, setOwn, stepsOf } from "./paths.ts";
 import { isAtomic, sameOf } from "./types.ts";
 import {
