@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Level } from "../../compiler/ir/levels.ts";
+import { dirname, join, resolve } from "node:path";
 import { importPayloads } from "../../platform/import/import.ts";
 import { problemText } from "../../platform/import/problems.ts";
 import { reportText } from "../../platform/import/report.ts";
@@ -11,8 +10,6 @@ import { writeFileWhole } from "../write-file.ts";
 export interface ImportOptions {
   readonly element?: string;
   readonly object?: string;
-  readonly account?: string;
-  readonly instance?: string;
   /** A `.cemap` file or a folder; absent: stdout. */
   readonly output?: string;
   readonly json: boolean;
@@ -31,7 +28,7 @@ export async function importCommand(
   const files = await inputFiles(io, names);
   const { element, object } = options;
   const imported = importPayloads(files, {
-    level: levelOf(options),
+    level: { kind: "organization" },
     ...(element === undefined ? {} : { element }),
     ...(object === undefined ? {} : { object }),
   });
@@ -50,18 +47,12 @@ export async function importCommand(
     await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
   } else if (output === undefined) {
     await print(io.stdout, imported.files.get("import.cemap") ?? "");
+    const more = imported.files.size - 1;
+    if (more > 0) await print(io.stderr, `${more} script files are not written; use \`-o\`.\n`);
   }
   if (imported.report !== undefined) await print(io.stderr, reportText(imported.report));
   const isWrong = imported.problems.some(({ severity }) => severity === "error");
   return isWrong ? exitCodes.findings : exitCodes.fine;
-}
-
-function levelOf({ account, instance }: ImportOptions): Level {
-  if (account !== undefined && instance !== undefined) {
-    throw new CommandError(exitCodes.usage, "`--account` and `--instance` exclude each other.");
-  }
-  if (account !== undefined) return { kind: "account", id: account };
-  return instance === undefined ? { kind: "organization" } : { kind: "instance", id: instance };
 }
 
 /** The JSON and script files that the arguments name, folders searched below; `-` is stdin. */
@@ -105,7 +96,8 @@ function readText(io: Io, name: string): string {
 function writeAll(io: Io, output: string, files: ReadonlyMap<string, string>): readonly string[] {
   const isFile = output.endsWith(".cemap");
   return [...files].map(([name, text]) => {
-    const path = isFile ? output : join(output, name);
+    const isText = name.endsWith(".cemap");
+    const path = !isFile ? join(output, name) : isText ? output : join(dirname(output), name);
     writeFileWhole(resolve(io.cwd, path), text);
     return slashes(path);
   });

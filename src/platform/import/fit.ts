@@ -1,6 +1,8 @@
+import { liftedDigest } from "../../compiler/backends/platform/script-payload.ts";
 import { compile } from "../../compiler/compile.ts";
 import { memoryHost } from "../../compiler/host.ts";
 import { filePart, levelName } from "../../compiler/ir/file-names.ts";
+import type { IrMap } from "../../compiler/ir/nodes.ts";
 import type { Json } from "../../compiler/types.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { format } from "../../grammar/format.ts";
@@ -23,7 +25,7 @@ import { platformText, printObject } from "./print-object.ts";
 import { ImportRefused } from "./problems.ts";
 import type { OddEntry, StatedMember } from "./report.ts";
 import { resourceOf } from "./resource.ts";
-import { type KeptScript, sha256 } from "./scripts.ts";
+import { type MapScript, sha256 } from "./scripts.ts";
 import { quoted } from "./text.ts";
 
 /** Payloads that go into one text. */
@@ -54,18 +56,19 @@ export function fitText(batch: Batch): Fitted {
 /** The canonical form of a text that was found; it has to build the same. */
 function verified(batch: Batch, attempt: Attempt): string {
   const text = format(attempt.out.text);
-  const { diagnostics, files } = built(batch, text);
+  const { diagnostics, files, irMaps } = built(batch, text);
   const error = diagnostics.find(({ severity }) => severity === "error");
-  if (error !== undefined || adjust(batch, { ...attempt, files })) {
+  if (error !== undefined || adjust(batch, { ...attempt, files, irMaps })) {
     const reason = error?.message ?? "its canonical form builds something else";
     throw new ImportRefused("import-not-equal", placeOf(batch, undefined), reason);
   }
   return text;
 }
 
-function built({ maps }: Batch, text: string): Pick<Attempt, "diagnostics" | "files"> {
+function built({ maps }: Batch, text: string): Pick<Attempt, "diagnostics" | "files" | "irMaps"> {
   const host = memoryHost(Object.fromEntries(maps.flatMap(({ files }) => [...files])), sha256);
-  return compile({ path, text }, host, { targets: ["platform"] });
+  const result = compile({ path, text }, host, { targets: ["platform"] });
+  return { diagnostics: result.diagnostics, files: result.files, irMaps: result.maps };
 }
 
 /** A text that builds its payloads, and what is in it besides plain rules. */
@@ -81,6 +84,7 @@ interface Attempt {
   readonly drafts: readonly MapDraft[];
   readonly diagnostics: readonly Diagnostic[];
   readonly files: ReadonlyMap<string, string>;
+  readonly irMaps: readonly IrMap[];
 }
 
 const path = "import.cemap";
@@ -97,8 +101,8 @@ function tried(batch: Batch): Attempt {
       if (map.unit === index) writeMap(out, place, map, drafts[place] as MapDraft);
     }
   }
-  const { diagnostics, files } = built(batch, out.text);
-  return { out, objects, drafts, diagnostics, files };
+  const made = built(batch, out.text);
+  return { out, objects, drafts, ...made };
 }
 
 function writeObject(out: MarkedText<Owner>, index: number, unit: Unit, draft: ObjectDraft): void {
@@ -120,15 +124,21 @@ function writeMap(out: MarkedText<Owner>, index: number, map: MapUnit, draft: Ma
     element: map.input.element,
     resource: resourceOf(map.input),
     whole: withOdd(map.whole, map.wanted, draft.odd, true),
-    extra: map.script === undefined ? [] : [scriptRow(map.script)],
+    extra: map.script === undefined ? [] : scriptRows(map.script),
     hasRest: map.hasRest,
   });
   out.line("");
 }
 
-/** A script may set anything, so it stands for the whole object. */
-function scriptRow({ file, platform }: KeptScript): string {
-  return `this <-> script ${quoted(`./${file}`)}${platformText(platform)}`;
+/** The rows of a lifted script; one that is kept may set anything, so it stands for the whole object. */
+function scriptRows({ file, platform, lifted, lossy }: MapScript): readonly string[] {
+  if (lifted === undefined) {
+    return [`this <-> script ${quoted(`./${file}`)}${platformText(platform)}`];
+  }
+  return lifted.rows.map(({ head, table }, index) => {
+    const loss = lossy.has(index) ? ` lossy ${quoted("as the script did")}` : "";
+    return `${head}${loss}${table.length === 0 ? "" : ` {\n${table.join("\n")}\n}`}`;
+  });
 }
 
 /** Entries that no row stands for, with their places where they do not stand last. */
@@ -156,10 +166,13 @@ function giveWay({ units, maps }: Batch, attempt: Attempt, errors: readonly Diag
       unit.why.set(entry, message.replace(/\.$/, ""));
     }
   };
-  for (const { span, message } of errors) {
+  for (const { code, span, message } of errors) {
     const owner = attempt.out.ownerAt(span.start);
     if (owner?.kind === "field") add(units[owner.unit] as Unit, owner.entries, message);
     if (owner?.kind === "row") add(maps[owner.map] as MapUnit, owner.entries, message);
+    if (owner?.kind === "script") {
+      isBetter = adjustScript(maps[owner.map] as MapUnit, owner.row, code) || isBetter;
+    }
     const map = owner?.kind === "rest" ? maps[owner.map] : undefined;
     if (map?.hasRest === true) {
       map.hasRest = false;
@@ -172,6 +185,22 @@ function giveWay({ units, maps }: Batch, attempt: Attempt, errors: readonly Diag
   const place = placeOf({ units, maps }, owner);
   const code = first.code === "unsafe-name" ? "import-name" : "import-not-equal";
   throw new ImportRefused(code, place, `${first.message.replace(/\.$/, "")} (${first.code})`);
+}
+
+/** A row of a lifted script that is refused: it loses something, or the script stays a script. */
+function adjustScript(map: MapUnit, row: number, code: string): boolean {
+  const { script } = map;
+  if (script?.lifted === undefined) return false;
+  if (code === "lossy-write" && !script.lossy.has(row)) {
+    script.lossy.add(row);
+    return true;
+  }
+  for (const entry of script.lifted.entries) map.odd.delete(entry);
+  delete script.lifted;
+  const ofScript = ["script", "lifted", "scriptMembers"];
+  map.whole = objectOf(Object.entries(map.whole).filter(([name]) => !ofScript.includes(name)));
+  script.why = `its rules are refused (${code})`;
+  return true;
 }
 
 function placeOf(
@@ -200,10 +229,27 @@ function adjust(batch: Batch, attempt: Attempt): boolean {
   for (const [index, map] of batch.maps.entries()) {
     const { level, name, element } = map.input;
     const folder = `platform/${levelName(level)}/elements/${filePart(element)}`;
+    if (stateDigest(map, attempt)) {
+      isBetter = true;
+      continue;
+    }
     const built = builtOf(attempt, `${folder}/${filePart(name)}.json`);
     isBetter = adjustMap(map, built, attempt.drafts[index] as MapDraft) || isBetter;
   }
   return isBetter;
+}
+
+/** A lifted script stays in the payload for as long as its rules build what they build now. */
+function stateDigest(map: MapUnit, { irMaps }: Attempt): boolean {
+  const { input, script } = map;
+  const ir = irMaps.find(
+    ({ object, element }) => object === input.name && element === input.element,
+  );
+  if (script?.lifted === undefined || ir === undefined) return false;
+  const lifted = liftedDigest(ir, sha256);
+  if (map.whole.lifted === lifted) return false;
+  map.whole = { ...map.whole, script: `./${script.file}`, lifted };
+  return true;
 }
 
 function builtOf({ files }: Attempt, file: string): JsonObject {
@@ -251,7 +297,11 @@ function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
   const { script } = map;
   const [made, asked] = [built.script, map.wanted.script];
   const isKept = script !== undefined && isObject(made) && isObject(asked);
-  if (isKept) isBetter = stateScript(script, made, asked) || isBetter;
+  if (isKept) {
+    isBetter = stateScript(script, made, asked) || isBetter;
+    const hasMore = script.lifted !== undefined && Object.keys(script.platform).length > 0;
+    if (hasMore) map.whole = { ...map.whole, scriptMembers: script.platform };
+  }
   const ignored = [...(hasNone ? [] : ["fields"]), ...(isKept ? ["script"] : [])];
   const whole = residual(built, map.wanted, new Set(ignored));
   if (whole !== undefined) map.whole = joined(map.whole, whole);
@@ -262,7 +312,7 @@ function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
   return false;
 }
 
-function stateScript(script: KeptScript, built: JsonObject, wanted: JsonObject): boolean {
+function stateScript(script: MapScript, built: JsonObject, wanted: JsonObject): boolean {
   const difference = residual(built, wanted);
   if (difference === undefined) return false;
   script.platform = joined(script.platform, difference);
@@ -320,7 +370,8 @@ function told(batch: Batch, { objects, drafts }: Attempt): Pick<Fitted, "odd" | 
       (objects[index]?.odd ?? []).map((entry) => oddEntry(unit.name, unit, entry)),
     ),
     ...maps.flatMap((map, index) =>
-      (drafts[index]?.odd ?? []).map((entry) => {
+      (drafts[index]?.odd ?? []).flatMap((entry) => {
+        if (map.script?.lifted?.entries.includes(entry) === true) return [];
         const { name, element } = map.input;
         return oddEntry(`${name} <-> ${element}.${resourceOf(map.input)}`, map, entry);
       }),

@@ -1,11 +1,12 @@
 import type { Json } from "../../compiler/types.ts";
 import { withoutServerSet } from "./equal.ts";
 import { isList, type JsonObject, memberOf, objectOf } from "./json.ts";
+import { assignmentsOf } from "./lift/assignments.ts";
 import { commonLevel, draftMap, type MapDraft } from "./map-draft.ts";
 import { draftObject, type ObjectDraft } from "./object-draft.ts";
 import { parseVendorPath } from "./paths.ts";
 import type { DefinitionInput, TransformationInput } from "./payloads.ts";
-import { type KeptScript, scriptsOf } from "./scripts.ts";
+import { type MapScript, scriptsOf } from "./scripts.ts";
 
 /** A common object of the input with what is known of it, and what was found out by trying. */
 export interface Unit {
@@ -32,8 +33,8 @@ export interface MapUnit {
   readonly platform: Map<number, JsonObject>;
   whole: JsonObject;
   hasRest: boolean;
-  /** The script that runs, kept as a file. */
-  readonly script?: KeptScript;
+  /** The script that runs. */
+  readonly script?: MapScript;
   /** Files of scripts, by name. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -61,16 +62,21 @@ export function unitOf(
   };
 }
 
-export function mapUnitOf(input: TransformationInput, unit: number, taken: Set<string>): MapUnit {
+export function mapUnitOf(
+  input: TransformationInput,
+  unit: number,
+  taken: Set<string>,
+  definition: DefinitionInput | undefined,
+): MapUnit {
   const wanted = withoutServerSet(input.payload, "transformation");
   const usual = usualMembers(wanted, ["type", "vendorType"]);
-  const { script, scripts, files } = scriptsOf(input, wanted, taken);
+  const { script, scripts, files } = scriptsOf(input, wanted, taken, pathsOf(definition));
   return {
     input,
     unit,
     wanted,
-    odd: new Set(),
-    why: new Map(),
+    odd: new Set(script?.lifted?.entries),
+    why: new Map(script?.lifted?.entries.map((entry) => [entry, "the script decides it"])),
     platform: new Map(),
     whole: {
       ...(usual === undefined ? {} : { entries: usual }),
@@ -80,6 +86,12 @@ export function mapUnitOf(input: TransformationInput, unit: number, taken: Set<s
     ...(script === undefined ? {} : { script }),
     files,
   };
+}
+
+function pathsOf(definition: DefinitionInput | undefined): ReadonlySet<string> | undefined {
+  if (definition === undefined) return undefined;
+  const paths = entriesOf(definition.payload).map((entry) => memberOf(entry, "path"));
+  return new Set(paths.filter((path) => typeof path === "string"));
 }
 
 /** Fields as the transformations show them, where nobody defines the object. */
@@ -92,7 +104,25 @@ function shownFields(transformations: readonly TransformationInput[]): readonly 
       fields.set(path, { path, ...(type === undefined ? {} : { type }) });
     }
   }
+  for (const { payload } of transformations) {
+    for (const [path, type] of setByScript(payload)) {
+      if (!fields.has(path)) fields.set(path, { path, type });
+    }
+  }
   return [...fields.values()];
+}
+
+/** Fields that only a script sets, with what it sets them to. */
+function setByScript(payload: JsonObject): ReadonlyMap<string, string> {
+  const body = memberOf(payload.script, "body");
+  if (typeof body !== "string") return new Map();
+  const set = assignmentsOf(body, payload.isLegacy === true);
+  if ("why" in set) return new Map();
+  const types = [...set.read].map(([name, value]) => {
+    const type = value.kind === "constant" ? typeof value.value : "string";
+    return [name, type] as const;
+  });
+  return new Map(types);
 }
 
 /** Fields that hold a count are numbers, whatever the platform calls them. */

@@ -35,7 +35,7 @@ function imported(inputs: readonly AnyInput[]): Imported {
   const transformations = inputs.filter(
     (one): one is TransformationInput => one.kind === "transformation",
   );
-  checkTwice([...definitions, ...transformations]);
+  checkPlaces([...definitions, ...transformations]);
   const names = [...new Set([...definitions, ...transformations].map(({ name }) => name))];
   const units = names.map((name) =>
     unitOf(
@@ -45,7 +45,14 @@ function imported(inputs: readonly AnyInput[]): Imported {
     ),
   );
   const taken = new Set<string>();
-  const maps = transformations.map((one) => mapUnitOf(one, names.indexOf(one.name), taken));
+  const maps = transformations.map((one) =>
+    mapUnitOf(
+      one,
+      names.indexOf(one.name),
+      taken,
+      definitions.find(({ name }) => name === one.name),
+    ),
+  );
   const fitted = fitText({ units, maps });
   return {
     files: new Map([["import.cemap", fitted.text], ...maps.flatMap(({ files }) => [...files])]),
@@ -60,6 +67,7 @@ function imported(inputs: readonly AnyInput[]): Imported {
 function scriptReport({ input, script }: MapUnit): readonly ScriptReport[] {
   if (script === undefined) return [];
   const of = `${input.name} <-> ${input.element}.${resourceOf(input)}`;
+  if (script.lifted !== undefined) return [{ of, outcome: "lifted", file: script.file }];
   return [{ of, outcome: "kept", why: script.why, file: script.file }];
 }
 
@@ -81,9 +89,13 @@ function reportOf(
   };
 }
 
-function checkTwice(inputs: readonly (DefinitionInput | TransformationInput)[]): void {
+function checkPlaces(inputs: readonly (DefinitionInput | TransformationInput)[]): void {
   const seen = new Set<string>();
   for (const input of inputs) {
+    const { level } = input;
+    if (level.kind !== "organization") {
+      throw new ImportRefused("import-level", input.place, `${level.kind} ${level.id}`);
+    }
     const element = input.kind === "transformation" ? input.element : "";
     const key = JSON.stringify([input.kind, element, input.name, input.level]);
     if (seen.has(key)) {

@@ -4,4 +4,6 @@ export type Owner =
   | { readonly kind: "field"; readonly unit: number; readonly entries: readonly number[] }
   | { readonly kind: "map"; readonly map: number }
   | { readonly kind: "row"; readonly map: number; readonly entries: readonly number[] }
-  | { readonly kind: "rest"; readonly map: number };
+  | { readonly kind: "rest"; readonly map: number }
+  /** A row that stands for a script, or for a part of a lifted one. */
+  | { readonly kind: "script"; readonly map: number; readonly row: number };

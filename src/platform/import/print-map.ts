@@ -33,7 +33,9 @@ export function printMap(
     if (hasRest && draft.rest !== undefined) {
       out.line(`... ${draft.rest} ...`, { kind: "rest", map: index });
     }
-    for (const row of extra) out.line(row);
+    for (const [row, text] of extra.entries()) {
+      out.line(text, { kind: "script", map: index, row });
+    }
   };
   out.block(`map ${sides}${level}${platformText(whole)}`, body, "", { kind: "map", map: index });
 }

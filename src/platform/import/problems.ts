@@ -62,9 +62,10 @@ const catalogue = {
     (what) => `${what} does not say which common object it belongs to.`,
     "Say it with `--object NAME`.",
   ),
-  "import-twice": entry(
-    (what) => `There are two payloads for ${what}.`,
-    "Import one of them, or say with `--account` or `--instance` where one belongs.",
+  "import-twice": entry((what) => `There are two payloads for ${what}.`, "Import one of them."),
+  "import-level": entry(
+    (level) => `This is a payload of ${level}, and only those of the organization can be imported.`,
+    "Import the organization's payload, and write what the level changes as an `override`.",
   ),
   "import-empty": entry(
     () => "There is no payload here.",

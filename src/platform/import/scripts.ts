@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Json } from "../../compiler/types.ts";
 import { isList, isObject, type JsonObject, memberOf, objectOf } from "./json.ts";
-import { whyKept } from "./lift/why-kept.ts";
+import { type Lifted, lift } from "./lift/lift.ts";
 import type { TransformationInput } from "./payloads.ts";
 
-/** A script of a transformation that stays a script, in a file beside the text. */
-export interface KeptScript {
+/** The script of a transformation that runs, in a file beside the text. */
+export interface MapScript {
   readonly file: string;
+  readonly body: string;
+  /** The rules that do the same; absent where it stays a script. */
+  lifted?: Lifted;
+  /** Rows of `lifted` that lose something, as the script does. */
+  readonly lossy: Set<number>;
   /** What of it no rule could say. */
-  readonly why: string;
+  why: string;
   /** Members of its entry that the compiler would write otherwise. */
   platform: JsonObject;
 }
@@ -19,7 +24,7 @@ export function sha256(text: string): string {
 }
 
 export interface ScriptFiles {
-  readonly script?: KeptScript;
+  readonly script?: MapScript;
   /** `scripts` of the payload, with files in the place of bodies. */
   readonly scripts?: Json;
   readonly files: ReadonlyMap<string, string>;
@@ -30,6 +35,7 @@ export function scriptsOf(
   input: TransformationInput,
   wanted: JsonObject,
   taken: Set<string>,
+  paths: ReadonlySet<string> | undefined,
 ): ScriptFiles {
   const files = new Map<string, string>();
   const stem = [input.name, input.element].map(filePart).join(".");
@@ -48,24 +54,44 @@ export function scriptsOf(
   const own = textOf(memberOf(wanted.script, "body"));
   const listed = isList(scripts) ? scripts.map((entry) => textOf(memberOf(entry, "body"))) : [];
   const body = own ?? listed.find((one) => one !== undefined);
-  const script: KeptScript | undefined =
+  const script: MapScript | undefined =
     body === undefined
       ? undefined
-      : {
-          file: fileOf(body, undefined),
-          why: whyKept(body, wanted.isLegacy === true),
-          platform: {},
-        };
+      : { file: fileOf(body, undefined), body, lossy: new Set(), why: "", platform: {} };
   const named = isList(scripts)
     ? scripts.map((entry) =>
         withFile(entry, (text) => `./${fileOf(text, memberOf(entry, "level"))}`),
       )
     : undefined;
+  if (script !== undefined) liftInto(script, wanted, paths, files.size);
   return {
     ...(script === undefined ? {} : { script }),
     ...(named === undefined || files.size === 0 ? {} : { scripts: named }),
     files,
   };
+}
+
+/** A script is lifted where it is the only one and nothing about its running is unusual. */
+function liftInto(
+  script: MapScript,
+  wanted: JsonObject,
+  paths: ReadonlySet<string> | undefined,
+  count: number,
+): void {
+  const entry = wanted.script;
+  const mimeType = memberOf(entry, "mimeType") ?? "application/javascript";
+  const isUsual =
+    typeof memberOf(entry, "body") === "string" &&
+    mimeType === "application/javascript" &&
+    memberOf(entry, "filterEmptyResponse") !== true;
+  const found =
+    count > 1
+      ? { why: "there are several" }
+      : isUsual
+        ? lift(script.body, wanted, paths)
+        : { why: "its entry says more than its body" };
+  if ("why" in found) script.why = found.why;
+  else script.lifted = found;
 }
 
 function withFile(entry: Json, fileOf: (body: string) => string): Json {

@@ -3,6 +3,7 @@ import { memoryHost } from "../../../src/compiler/host.ts";
 import type { Level } from "../../../src/compiler/ir/levels.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import { type Imported, importPayloads } from "../../../src/platform/import/import.ts";
+import { sha256 } from "../../../src/platform/import/scripts.ts";
 
 /** Imports one document that is called `input.json`. */
 export function importJson(
@@ -23,7 +24,7 @@ export function textOf({ files, problems }: Imported): string {
 /** What an import builds, by file. */
 export function built({ files }: Imported): ReadonlyMap<string, Json> {
   const result = new Map<string, Json>();
-  const host = memoryHost(Object.fromEntries(files));
+  const host = memoryHost(Object.fromEntries(files), sha256);
   for (const [path, text] of files) {
     if (!path.endsWith(".cemap")) continue;
     const made = compile({ path, text }, host, { targets: ["platform"] });
