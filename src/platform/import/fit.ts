@@ -18,6 +18,7 @@ import {
 import { isList, isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
 import type { MapDraft } from "./map-draft.ts";
 import { MarkedText } from "./marked-text.ts";
+import { match } from "./match.ts";
 import type { ObjectDraft } from "./object-draft.ts";
 import type { Owner } from "./owners.ts";
 import { printMap } from "./print-map.ts";
@@ -334,33 +335,6 @@ function state(
   if (difference === undefined) return false;
   platform.set(index, joined(platform.get(index), difference));
   return true;
-}
-
-/** Built entries by the wanted ones that they stand for: odd ones are equal, others share names. */
-function match(
-  wanted: readonly Json[],
-  built: readonly Json[],
-  odd: readonly number[],
-  names: readonly [string, string],
-): { readonly matched: ReadonlyMap<number, JsonObject>; readonly extra: number } {
-  const free = new Set(built.filter(isObject));
-  const matched = new Map<number, JsonObject>();
-  const take = (index: number, fits: (entry: JsonObject) => boolean): void => {
-    if (matched.has(index)) return;
-    const found = [...free].find(fits);
-    if (found === undefined) return;
-    free.delete(found);
-    matched.set(index, found);
-  };
-  for (const index of odd) take(index, (entry) => sameJson(entry, wanted[index]));
-  for (const count of [2, 1]) {
-    const keys = names.slice(0, count);
-    for (const [index, entry] of wanted.entries()) {
-      if (odd.includes(index)) continue;
-      take(index, (other) => keys.every((name) => sameJson(other[name], memberOf(entry, name))));
-    }
-  }
-  return { matched, extra: free.size };
 }
 
 function told(batch: Batch, { objects, drafts }: Attempt): Pick<Fitted, "odd" | "stated"> {
