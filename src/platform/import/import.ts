@@ -1,8 +1,12 @@
+import { check } from "../../compiler/compile.ts";
+import { memoryHost } from "../../compiler/host.ts";
+import { format } from "../../grammar/format.ts";
 import { readFolder } from "../layouts/read.ts";
 import { type Fitted, fitText } from "./fit.ts";
 import { entriesOf, type MapUnit, mapUnitOf, unitOf } from "./fitting.ts";
-import type { DefinitionInput, Hints, TransformationInput } from "./payloads.ts";
-import { type ImportProblem, ImportRefused, problem } from "./problems.ts";
+import { elementsOf, sketchOf } from "./metadata.ts";
+import type { DefinitionInput, Hints, MetadataInput, TransformationInput } from "./payloads.ts";
+import { type ImportProblem, ImportRefused, type Place, problem } from "./problems.ts";
 import type { AnyInput } from "./recognise.ts";
 import type { ImportReport, ScriptReport } from "./report.ts";
 import { resourceOf } from "./resource.ts";
@@ -53,11 +57,22 @@ function imported(inputs: readonly AnyInput[]): Imported {
       definitions.find(({ name }) => name === one.name),
     ),
   );
-  const fitted = fitText({ units, maps });
+  const metadata = inputs.filter((one): one is MetadataInput => one.kind === "metadata");
+  const sketches = metadata.filter(({ name }) => !names.includes(name)).map(sketchOf);
+  const fitted = fitText({ units: [...units, ...sketches], maps });
+  const elements = elementsOf(metadata);
+  const text = format([fitted.text, elements.text].filter((part) => part !== "").join("\n"));
+  const scripts = maps.flatMap(({ files }) => [...files]);
+  checkWhole(text, new Map([...elements.files, ...scripts]), inputs[0]?.place);
   return {
-    files: new Map([["import.cemap", fitted.text], ...maps.flatMap(({ files }) => [...files])]),
+    files: new Map([
+      ["import.cemap", text],
+      ...elements.files,
+      ...maps.flatMap(({ files }) => [...files]),
+    ]),
     report: {
       ...reportOf(definitions, transformations, fitted),
+      metadata: metadata.length,
       scripts: maps.flatMap(scriptReport),
     },
     problems: [],
@@ -87,6 +102,18 @@ function reportOf(
     scripts: [],
     stated,
   };
+}
+
+/** With the declarations of elements the text has to be free of errors as before. */
+function checkWhole(text: string, files: ReadonlyMap<string, string>, place?: Place): void {
+  if (files.size === 0) return;
+  const { diagnostics } = check(
+    { path: "import.cemap", text },
+    memoryHost(Object.fromEntries(files)),
+  );
+  const error = diagnostics.find(({ severity }) => severity === "error");
+  const at = place ?? { file: "", pointer: "" };
+  if (error !== undefined) throw new ImportRefused("import-not-equal", at, error.message);
 }
 
 function checkPlaces(inputs: readonly (DefinitionInput | TransformationInput)[]): void {
