@@ -57,7 +57,9 @@ function copyLevel(
     return;
   }
   if (found.value === null) {
-    if (!(found.isImplicit && settle(found) === undefined)) setAt(target, result, null);
+    // A list that is null is null there, unless another field has put items in its place.
+    const isSent = !found.isImplicit || settle(found) !== undefined;
+    if (isSent && !Array.isArray(valueAt(target, result).value)) setAt(target, result, null);
     return;
   }
   if (!Array.isArray(found.value)) return;

@@ -61,8 +61,12 @@ function splitSegments(text: string): readonly string[] {
   return segments;
 }
 
-/** The offset behind the bracket that closes the one at `start`; quotes hide brackets. */
+/** The offset behind the bracket that closes the one at `start`; quotes in pairs hide brackets. */
 function bracketEnd(text: string, start: number): number | undefined {
+  return closingBracket(text, start, true) ?? closingBracket(text, start, false);
+}
+
+function closingBracket(text: string, start: number, hasQuotes: boolean): number | undefined {
   let quote: string | undefined;
   let depth = 0;
   for (let position = start; position < text.length; position += 1) {
@@ -70,7 +74,7 @@ function bracketEnd(text: string, start: number): number | undefined {
     if (quote !== undefined) {
       if (letter === "\\") position += 1;
       else if (letter === quote) quote = undefined;
-    } else if (letter === "'" || letter === '"') quote = letter;
+    } else if (hasQuotes && (letter === "'" || letter === '"')) quote = letter;
     else if (letter === "[") depth += 1;
     else if (letter === "]") {
       depth -= 1;
@@ -120,19 +124,22 @@ function shortCondition(text: string): readonly Condition[] | undefined {
 function jsonPathConditions(text: string): readonly Condition[] | undefined {
   const conditions = splitAnd(text).map(jsonPathCondition);
   const known = conditions.filter((condition) => condition !== undefined);
-  return known.length === conditions.length ? known : undefined;
+  if (known.length === conditions.length) return known;
+  // What looks like two conditions may be one, about a member with an odd name.
+  const whole = jsonPathCondition(text);
+  return whole === undefined ? undefined : [whole];
 }
 
+/** The first operator behind which nothing but a constant stands, so names may hold `=` and `'`. */
 function jsonPathCondition(text: string): Condition | undefined {
-  const match =
-    /^\s*@((?:\.[^.=!<>@'"[\]()]+|\['(?:[^'\\]|\\.)*'\])+)\s*(==|!=|<=|>=|<|>)([\s\S]*)$/.exec(
-      text,
-    );
-  if (match === null) return undefined;
-  const [, path = "", operator = "==", literal = ""] = match;
-  const value = literalValue(literal.trim());
-  if (value === undefined) return undefined;
-  return { path: memberNames(path), operator: operator as Operator, value, isByText: false };
+  for (const match of text.matchAll(/==|!=|<=|>=|<|>/g)) {
+    const path = /^\s*@((?:\.[^.[\]]+|\['(?:[^'\\]|\\.)*'\])+)$/.exec(text.slice(0, match.index));
+    const value = literalValue(text.slice(match.index + match[0].length).trim());
+    if (path === null || value === undefined) continue;
+    const operator = match[0] as Operator;
+    return { path: memberNames(path[1] ?? ""), operator, value, isByText: false };
+  }
+  return undefined;
 }
 
 /** Names of `.a.b['c']`. */

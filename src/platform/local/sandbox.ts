@@ -95,7 +95,7 @@ export class Sandbox {
 }
 
 const stackSizeBytes = 256 * 1024;
-const maxJobsAfterDone = 10_000;
+const jobsAtOnce = 100;
 
 /** A context with its script, until something happens to it that a next record could notice. */
 class LiveScript {
@@ -164,12 +164,15 @@ class LiveScript {
     return this.#outcome(answer);
   }
 
-  /** Runs what promises wait for; promises that never end are stopped like loops. */
+  /**
+   * Runs what promises wait for; promises that never end are stopped like loops. A job that is
+   * interrupted only rejects its promise, so the time is looked at as well.
+   */
   #pump(): ScriptOutcome | undefined {
-    for (let count = 0; this.#runtime.hasPendingJob(); count += 1) {
-      const done = this.#runtime.executePendingJobs(1);
+    while (this.#runtime.hasPendingJob()) {
+      const done = this.#runtime.executePendingJobs(jobsAtOnce);
       if (done.error !== undefined) return this.#stopped(done.error);
-      if (count >= maxJobsAfterDone && Date.now() > this.#deadline) {
+      if (Date.now() > this.#deadline) {
         this.isSpoilt = true;
         return { logs: [], problem: { reason: "timeout" } };
       }

@@ -27,11 +27,13 @@ export function stampDefinition(
   nextId: () => number,
 ): DefinitionPayload {
   const ids = new Map((old?.fields ?? []).map((field) => [fieldKey(field), field.id]));
+  const isTold = (field: DefinitionField) => ids.has(fieldKey(field));
   return {
     ...(withoutServerSet(payload) as DefinitionPayload),
     fields: payload.fields.map((field) => ({
       ...field,
-      id: ids.get(fieldKey(field)) ?? nextId(),
+      // An answer says the level of each field, so a field without one comes back with it.
+      id: ids.get(fieldKey(isTold(field) ? field : { path: field.path })) ?? nextId(),
     })),
     id: old?.id ?? nextId(),
     createdDate: old?.createdDate ?? serverDate(now),
