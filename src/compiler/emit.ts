@@ -15,12 +15,9 @@ export interface Chosen {
   readonly unknown: readonly Diagnostic[];
 }
 
-/** The back ends of these names; without names all but the optional ones. */
+/** The back ends of these names; without names all. */
 export function chooseTargets(targets: readonly string[] | undefined, entry: Source): Chosen {
-  if (targets === undefined) {
-    const usual = backends.filter(({ isOptional }) => isOptional !== true);
-    return { backends: usual, isByName: false, unknown: [] };
-  }
+  if (targets === undefined) return { backends, isByName: false, unknown: [] };
   const names = backends.map((backend) => backend.name);
   const start = { source: entry.path, start: 0, end: 0 };
   const unknown = targets
@@ -57,7 +54,7 @@ export function emitAll(what: Emittable, chosen: Chosen, host: Host): EmitResult
     const { backend, name } = about;
     const errors = emitted.diagnostics.filter(({ severity }) => severity === "error");
     const isLeftOut = errors.length > 0 && !chosen.isByName;
-    const told = isLeftOut ? errors.map((found) => leftOut(found, backend, name)) : [];
+    const told = isLeftOut ? errors.slice(0, 1).map((one) => leftOut(one, backend, name)) : [];
     diagnostics.push(...(isLeftOut ? told : emitted.diagnostics));
     if (errors.length > 0) return;
     for (const [path, content] of emitted.files) files.set(path, content);

@@ -33,6 +33,7 @@ describe("cemap build", () => {
       "A.x.R.read.jsonata",
       "A.x.R.schema.json",
       "A.x.R.write.jsonata",
+      "platform",
     ]);
     const again = await cemap(folder, ["build", "--json"]);
     expect(JSON.parse(again.stdout)).toMatchObject({ version: 1, written: [] });

@@ -8,8 +8,6 @@ export interface Backend {
   readonly summary: string;
   /** Whether a map with script rows can be built; else they are errors, or it is left out. */
   readonly carriesScripts?: true;
-  /** Built only where `--to` names it: for users of one product, with limits of its own. */
-  readonly isOptional?: true;
   readonly emit: (map: IrMap, context: EmitContext) => EmitResult;
   /** What it writes for an object; once for each of `CheckResult.objects`. */
   readonly emitObject?: (object: IrObject, context: EmitContext) => EmitResult;

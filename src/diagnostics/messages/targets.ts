@@ -33,7 +33,7 @@ export const targetMessages = {
     help: "Change the rule, or build without the target `platform`.",
   }),
   "payload-event": entry<{ event: "create" | "update" }>({
-    severity: "warning",
+    severity: "info",
     message: (p) =>
       p.event === "update"
         ? "On the platform `on update` never acts: a script there sees no original record."

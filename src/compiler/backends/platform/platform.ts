@@ -21,7 +21,6 @@ import { fieldEntries, passThrough } from "./transformation.ts";
 export const platform: Backend = {
   name: "platform",
   summary: "object definitions and transformations of an integration platform",
-  isOptional: true,
   carriesScripts: true,
   emit: (map, context) => {
     const { payload, diagnostics } = transformationOf(map, context);
