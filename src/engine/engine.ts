@@ -56,11 +56,7 @@ interface GeneratedModule {
 
 /** Imports the text that `build` would write, with the runtime of this very installation. */
 async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
-  const text = moduleText(map, { sourceHash: "" }).replace(
-    /^(import .*|\}) from "cemap\/(runtime|runtime\/jsonata)";$/gm,
-    (_line, start: string, name: string) => `${start} from ${JSON.stringify(runtimeUrl(name))};`,
-  );
-  const url = `data:text/javascript;base64,${Buffer.from(text, "utf8").toString("base64")}`;
+  const url = importable(moduleText(map, { sourceHash: "" }));
   const generated = (await import(url)) as GeneratedModule;
   const options = map.tables.length === 0 ? undefined : { tables };
   return {
@@ -69,6 +65,15 @@ async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
     request: async (common, original) => generated.request(undefined, common, original, options),
     where: async (filter) => generated.where(filter, options),
   };
+}
+
+/** A URL under which the text of a generated module can be imported, in a worker too. */
+export function importable(moduleText: string): string {
+  const text = moduleText.replace(
+    /^(import .*|\}) from "cemap\/(runtime|runtime\/jsonata|runtime\/bytes)";$/gm,
+    (_line, start: string, name: string) => `${start} from ${JSON.stringify(runtimeUrl(name))};`,
+  );
+  return `data:text/javascript;base64,${Buffer.from(text, "utf8").toString("base64")}`;
 }
 
 async function jsonataEngine(map: IrMap, tables: Tables): Promise<Engine> {
@@ -82,7 +87,7 @@ async function jsonataEngine(map: IrMap, tables: Tables): Promise<Engine> {
 
 /** The command line runs from one bundled file, from a chunk beside it, or from the sources. */
 function runtimeUrl(name: string): string {
-  const stem = name === "runtime" ? "runtime/index" : "runtime/jsonata";
+  const stem = name === "runtime/jsonata" ? name : `${name}/index`;
   for (const candidate of [`../${stem}.js`, `../../${stem}.js`, `../${stem}.ts`]) {
     const url = new URL(candidate, import.meta.url);
     if (existsSync(fileURLToPath(url))) return url.href;

@@ -59,7 +59,7 @@ export function getRule(unit: Unit, body: Body, rule: PlacedRule, scope: Scope):
 }
 
 /** A function of the record that reads one rule by itself. */
-function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
+export function getFunction(unit: Unit, rule: PlacedRule, scope: Scope): Code {
   return unit.functionOf(rule, "get", "get", (name) => {
     const body = new Body(scope.isObject, scope.isWide);
     const result = getRule(unit, body, rule, scope);
@@ -315,7 +315,8 @@ function joined(unit: Unit, cell: TemplateCell, parts: readonly Code[], _rule: s
   return code`${unit.runtime("joinParts")}(${templateCell(unit, cell)}, [${commaList(parts)}])`;
 }
 
-function throughCodec(unit: Unit, body: Body, codec: Codec, raw: Code, at: Code): Code {
+/** Adds statements that take a value through a codec, and gives the name of the result. */
+export function throughCodec(unit: Unit, body: Body, codec: Codec, raw: Code, at: Code): Code {
   const name = isName(raw) ? raw : declare(unit, body, raw);
   const type = checkedType(codec);
   if (type === undefined) return declare(unit, body, getValue({ unit, codec, value: name, at }));
@@ -323,7 +324,8 @@ function throughCodec(unit: Unit, body: Body, codec: Codec, raw: Code, at: Code)
   return name;
 }
 
-function withDefault(unit: Unit, body: Body, value: Code, fallback: Json | undefined): Code {
+/** The name of a value, or of what a missing one is filled with. */
+export function withDefault(unit: Unit, body: Body, value: Code, fallback: Json | undefined): Code {
   if (fallback === undefined) return value;
   return declare(unit, body, code`${value} === undefined ? ${jsLiteral(fallback)} : ${value}`);
 }

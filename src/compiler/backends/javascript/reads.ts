@@ -1,4 +1,5 @@
 import type { Block, EachRule, FindStep, Path, PathStep, Rule, WhenRule } from "../../ir/nodes.ts";
+import type { Json } from "../../types.ts";
 import { type Code, code, commaList, lines } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
@@ -188,7 +189,7 @@ function readInto(
  * What `list[name = "x"].member` puts into a list that only such rules make: the item, behind
  * those of the others. Undefined for any other path, and where another rule names the same item.
  */
-function lonePlace(rule: Rule, rules: readonly Rule[]): LonePlace | undefined {
+export function lonePlace(rule: Rule, rules: readonly Rule[]): LonePlace | undefined {
   const [first, find, last, ...rest] = leftOf(rule) ?? [];
   if (first?.kind !== "member" || find?.kind !== "find" || last?.kind !== "member")
     return undefined;
@@ -204,13 +205,16 @@ function lonePlace(rule: Rule, rules: readonly Rule[]): LonePlace | undefined {
   });
   if (rest.length > 0 || !isFlat || !isSolid || alike.length !== 1) return undefined;
   const members = stated.map(({ names, value }) => ({ names, value: jsLiteral(value) }));
-  return { list: first.name, members, last: last.name };
+  const constants = stated.map(({ names, value }) => ({ name: names[0] ?? "", value }));
+  return { list: first.name, members, last: last.name, stated: constants };
 }
 
-interface LonePlace {
+export interface LonePlace {
   readonly list: string;
   readonly members: readonly FieldValue[];
   readonly last: string;
+  /** The members of the item besides the last, as values. */
+  readonly stated: readonly { readonly name: string; readonly value: Json }[];
 }
 
 /** Steps that may lead to one item: whatever is no test by other values of the same member. */

@@ -202,7 +202,14 @@ function isMembers(path: Path): boolean {
   return path.length > 0 && memberNames(path) !== undefined;
 }
 
-function contextOf(unit: Unit, block: Block, scope: Scope, mode: Mode, body: Body): WriteContext {
+/** What the rules of a block are written with. */
+export function contextOf(
+  unit: Unit,
+  block: Block,
+  scope: Scope,
+  mode: Mode,
+  body: Body,
+): WriteContext {
   const needs: Needs = { view: false, merged: false, kept: [] };
   const isWhole = allPlaces(block).some((path) => path.length === 0);
   const shared = sharedNames(block);

@@ -1,0 +1,38 @@
+import { ndjsonBlock, type BytesProgram } from "./ndjson-block.ts";
+import type { OutputBuffer } from "./output-buffer.ts";
+import { type Reject, rejectOf } from "./reject.ts";
+
+/** What carries the records of a block. */
+export interface BlockContext {
+  readonly program: BytesProgram | undefined;
+  /** One record through objects; adds its text, or says why it is rejected. */
+  readonly carry: (record: unknown, output: OutputBuffer) => RejectReason | undefined;
+}
+
+export type RejectReason = Omit<Reject, "line" | "offset">;
+
+/** What became of a block. Lines and offsets of rejects count from its start, lines from 1. */
+export interface BlockResult {
+  readonly bytes: Uint8Array;
+  readonly rejects: Reject[];
+  /** Records in it, rejected ones included. */
+  readonly records: number;
+  readonly lines: number;
+}
+
+export { ndjsonBlock };
+
+/** Carries records through a function of objects and lays them out. */
+export function carryWith(
+  map: (record: unknown) => unknown,
+  layout: (result: unknown) => string,
+): BlockContext["carry"] {
+  return (record, output) => {
+    try {
+      output.add(layout(map(record)));
+      return undefined;
+    } catch (error) {
+      return rejectOf(record, error);
+    }
+  };
+}

@@ -1,0 +1,81 @@
+import { skipBlanks } from "../runtime/bytes/scan.ts";
+import { scanObject, type Shape } from "../runtime/bytes/shape.ts";
+import { textOf } from "../runtime/bytes/output.ts";
+import type { BlockContext, BlockResult } from "./block.ts";
+import { OutputBuffer } from "./output-buffer.ts";
+import { parseJson } from "./json-text.ts";
+
+/** A generated module of the back end `bytes` at work. */
+export interface BytesProgram {
+  readonly shape: Shape;
+  readonly emit: (src: Uint8Array, out: Uint8Array, at: number) => number;
+}
+
+/**
+ * Maps a block of whole lines. A line that the program does not take goes through objects, so
+ * that what comes out, and what is refused and why, is the same with and without a program.
+ */
+export function ndjsonBlock(ctx: BlockContext, src: Uint8Array, size: number): BlockResult {
+  const output = new OutputBuffer(size);
+  const rejects: BlockResult["rejects"] = [];
+  const { program } = ctx;
+  let records = 0;
+  let line = 0;
+  let i = 0;
+  while (i < size) {
+    line += 1;
+    const next = program === undefined ? 0 : fastLine(program, src, i, size, output);
+    if (next > 0) {
+      records += 1;
+      i = next;
+      continue;
+    }
+    const end = lineEnd(src, i, size);
+    const text = textOf(src, i, end);
+    if (text.trim() !== "") {
+      records += 1;
+      const reject = slowLine(ctx, text, output);
+      if (reject !== undefined) rejects.push({ ...reject, line, offset: i });
+    }
+    i = end + 1;
+  }
+  return { bytes: output.taken(), rejects, records, lines: line };
+}
+
+/** The start of the next line, 0 where the program does not take this one. */
+function fastLine(
+  program: BytesProgram,
+  src: Uint8Array,
+  at: number,
+  size: number,
+  output: OutputBuffer,
+): number {
+  const end = scanObject(program.shape, src, skipBlanks(src, at));
+  if (end === 0) return 0;
+  const next = skipBlanks(src, end);
+  if (next < size && src[next] !== 10) return 0;
+  while (true) {
+    const { bytes, used } = output;
+    const stop = program.emit(src, bytes, used);
+    if (stop < 0) return 0;
+    if (stop < bytes.length) {
+      bytes[stop] = 10;
+      output.used = stop + 1;
+      return next + 1;
+    }
+    output.grow(stop + 1);
+  }
+}
+
+function slowLine(ctx: BlockContext, text: string, output: OutputBuffer) {
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    return { code: parsed.code, path: "", rule: "", message: parsed.message, record: text };
+  }
+  return ctx.carry(parsed.value, output);
+}
+
+function lineEnd(src: Uint8Array, at: number, size: number): number {
+  const end = src.indexOf(10, at);
+  return end < 0 || end > size ? size : end;
+}

@@ -1,0 +1,132 @@
+import type { Block, CellRule, EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
+import { innerScope, itemScope } from "../javascript/gets.ts";
+import { Body } from "../javascript/paths.ts";
+import type { Scope } from "../javascript/unit.ts";
+import { createdValue } from "../javascript/write-cells.ts";
+import { fires } from "../javascript/write-context.ts";
+import { contextOf } from "../javascript/writes.ts";
+import { code } from "../support/code.ts";
+import { jsName } from "../support/javascript-text.ts";
+import {
+  copiedType,
+  fallbackOf,
+  isPlainList,
+  memoConstant,
+  namesOf,
+  type PlanContext,
+  rootsOf,
+} from "./fields.ts";
+import {
+  checkOrder,
+  type Field,
+  type FieldSource,
+  NotInBytes,
+  nodeAt,
+  type SourceNode,
+} from "./plan.ts";
+
+/** The fields of a record that a block writes without an original. Throws NotInBytes. */
+export function createFields(
+  ctx: PlanContext,
+  block: Block,
+  scope: Scope,
+  root: SourceNode,
+): readonly Field[] {
+  const rules = block.rules.filter(
+    (rule) => rule.kind !== "read" && !(rule.kind === "each" && rule.direction === "read"),
+  );
+  const fields = rules.flatMap((rule) =>
+    "on" in rule && !fires(rule.on, "new") ? [] : [createField(ctx, rule, block, scope, root)],
+  );
+  checkOrder(fields);
+  return fields;
+}
+
+function createField(
+  ctx: PlanContext,
+  rule: Rule,
+  block: Block,
+  scope: Scope,
+  root: SourceNode,
+): Field {
+  if (rule.kind === "cell" && rule.cell.kind === "at") {
+    const names = namesOf(rule.cell.path);
+    if (names !== undefined) {
+      return { names, source: cellSource(ctx, rule, block, scope, root) };
+    }
+  }
+  if (rule.kind === "scope") {
+    const [from, names] = [namesOf(rule.left), namesOf(rule.right)];
+    if (from !== undefined && names !== undefined) {
+      return { names, source: scopeSource(ctx, rule, from, scope, root) };
+    }
+  }
+  if (rule.kind === "each" && isPlainList(rule)) {
+    const [from, names] = [namesOf(rule.left.path), namesOf(rule.right.path)];
+    if (from !== undefined && names !== undefined) {
+      return { names, source: listSource(ctx, rule, from, scope, root) };
+    }
+  }
+  throw new NotInBytes(rule.label);
+}
+
+function cellSource(
+  ctx: PlanContext,
+  rule: CellRule,
+  block: Block,
+  scope: Scope,
+  root: SourceNode,
+): FieldSource {
+  const { unit } = ctx;
+  const names = namesOf(rule.left);
+  const copied = copiedType(rule.codec);
+  if (names !== undefined && copied !== undefined) {
+    const node = nodeAt(root, names);
+    return { kind: "copy", node, type: copied, ...fallbackOf(rule.writeDefault) };
+  }
+  // A value at a path of members is all that the rule sees; else it sees the members it starts from.
+  const seen: CellRule = names === undefined ? rule : { ...rule, left: valuePath };
+  const body = new Body(true);
+  const value = createdValue(contextOf(unit, block, scope, "new", body), seen);
+  const get = unit.helper(
+    "built",
+    code`(c) {
+      ${body.statements}
+      return ${value};
+    }`,
+  );
+  if (names === undefined) return { kind: "members", roots: rootsOf([rule.left], root), get };
+  const memo = memoConstant(unit, code`(${jsName("x")}) => ${get}({ x: ${jsName("x")} })`);
+  return { kind: "memo", node: nodeAt(root, names), memo };
+}
+
+/** Where a function of one value finds it. */
+const valuePath = [{ kind: "member", name: "x" }] as const;
+
+function scopeSource(
+  ctx: PlanContext,
+  rule: ScopeRule,
+  from: readonly string[],
+  scope: Scope,
+  root: SourceNode,
+): FieldSource {
+  const node = nodeAt(root, from);
+  const fields = createFields(ctx, rule.block, innerScope(rule, scope), node);
+  if (node.members.size === 0) throw new NotInBytes(rule.label);
+  return { kind: "scope", node, fields };
+}
+
+function listSource(
+  ctx: PlanContext,
+  rule: EachRule,
+  from: readonly string[],
+  scope: Scope,
+  root: SourceNode,
+): FieldSource {
+  const inner = itemScope(rule, scope);
+  const node = nodeAt(root, from);
+  const list = ctx.addList((item) => createFields(ctx, rule.block, inner, item));
+  if (node.list !== undefined || node.members.size > 0) throw new NotInBytes(rule.label);
+  node.list = list.reader;
+  return { kind: "list", node, side: list.side };
+}

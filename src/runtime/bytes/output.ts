@@ -1,0 +1,72 @@
+/**
+ * Writing JSON text as bytes. All functions take a position in `out` and give the next one. What
+ * does not fit is not written while the position goes on, so that one look at the end tells
+ * whether there was room: bytes beyond the end of an array are dropped.
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Beyond this many bytes a copy is better made by the engine than by a loop. */
+const longCopy = 96;
+
+/** The bytes from `start` to `end`. */
+export function putBytes(
+  src: Uint8Array,
+  start: number,
+  end: number,
+  out: Uint8Array,
+  at: number,
+): number {
+  const size = end - start;
+  if (size > longCopy) {
+    if (at + size <= out.length) out.set(src.subarray(start, end), at);
+    return at + size;
+  }
+  let o = at;
+  for (let i = start; i < end; i += 1) {
+    out[o] = src[i] as number;
+    o += 1;
+  }
+  return o;
+}
+
+/** A value that `scanValue` has ended at `end`, as `JSON.stringify` writes it. */
+export function putValue(
+  src: Uint8Array,
+  start: number,
+  end: number,
+  out: Uint8Array,
+  at: number,
+): number {
+  if (end > 0) return putBytes(src, start, end, out, at);
+  return putJson(scannedValue(src, start, end), out, at);
+}
+
+/** A value as `JSON.stringify` writes it. */
+export function putJson(value: unknown, out: Uint8Array, at: number): number {
+  const bytes = encoder.encode(JSON.stringify(value));
+  return putBytes(bytes, 0, bytes.length, out, at);
+}
+
+/** The value that `scanValue` has ended at `end`; undefined where `start` says missing. */
+export function scannedValue(src: Uint8Array, start: number, end: number): unknown {
+  if (start < 0) return undefined;
+  return JSON.parse(textOf(src, start, end < 0 ? ~end : end));
+}
+
+/** The text of some bytes. */
+export function textOf(src: Uint8Array, start: number, end: number): string {
+  return decoder.decode(src.subarray(start, end));
+}
+
+/** The UTF-8 bytes of a text. */
+export function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** Whether a number, in bytes without an exponent, has no fraction. */
+export function isWholeNumber(src: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) if (src[i] === 46) return false;
+  return true;
+}
