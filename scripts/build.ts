@@ -27,8 +27,10 @@ await build({
   ...common,
   entryPoints: {
     index: "src/index.ts",
+    "bulk/worker": "src/bulk/worker.ts",
     "laws/index": "src/laws/index.ts",
     "runtime/index": "src/runtime/index.ts",
+    "runtime/bytes/index": "src/runtime/bytes/index.ts",
     "runtime/jsonata": "src/runtime/jsonata.ts",
     "validation/validate": "src/validation/validate.ts",
   },
@@ -46,7 +48,7 @@ await build({
   outdir: "dist",
   splitting: true,
   minify: true,
-  external: ["cemap/runtime", "cemap/runtime/jsonata", "fsevents"],
+  external: ["cemap/runtime", "cemap/runtime/bytes", "cemap/runtime/jsonata", "fsevents"],
   chunkNames: "cli/chunks/[hash]",
   banner: {
     js: 'import { createRequire as cemapCreateRequire } from "node:module"; const require = cemapCreateRequire(import.meta.url);',

@@ -1,4 +1,4 @@
-import { ndjsonBlock, type BytesProgram } from "./ndjson-block.ts";
+import type { BytesProgram } from "./ndjson-block.ts";
 import type { OutputBuffer } from "./output-buffer.ts";
 import { type Reject, rejectOf } from "./reject.ts";
 
@@ -14,13 +14,21 @@ export type RejectReason = Omit<Reject, "line" | "offset">;
 /** What became of a block. Lines and offsets of rejects count from its start, lines from 1. */
 export interface BlockResult {
   readonly bytes: Uint8Array;
-  readonly rejects: Reject[];
+  readonly rejects: BlockReject[];
   /** Records in it, rejected ones included. */
   readonly records: number;
   readonly lines: number;
+  /** Bytes of the input. */
+  readonly size: number;
+  /** The bytes are a gzip member. */
+  readonly isPacked: boolean;
 }
 
-export { ndjsonBlock };
+export interface BlockReject extends Reject {
+  /** What came out, and how many records were met, before this one. */
+  readonly bytesBefore: number;
+  readonly recordsBefore: number;
+}
 
 /** Carries records through a function of objects and lays them out. */
 export function carryWith(

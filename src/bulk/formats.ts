@@ -2,9 +2,9 @@
 export const recordFormats = ["json", "ndjson", "csv"] as const;
 export type RecordFormat = (typeof recordFormats)[number];
 
-/** The format that a file name tells, or undefined. */
+/** The format that a file name tells, with or without `.gz`, or undefined. */
 export function formatOfName(path: string): RecordFormat | undefined {
-  const name = path.toLowerCase();
+  const name = path.toLowerCase().replace(/\.gz$/, "");
   if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) return "ndjson";
   if (name.endsWith(".json")) return "json";
   if (name.endsWith(".csv")) return "csv";

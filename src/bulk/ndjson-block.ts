@@ -1,9 +1,9 @@
-import { skipBlanks } from "../runtime/bytes/scan.ts";
-import { scanObject, type Shape } from "../runtime/bytes/shape.ts";
 import { textOf } from "../runtime/bytes/output.ts";
-import type { BlockContext, BlockResult } from "./block.ts";
-import { OutputBuffer } from "./output-buffer.ts";
+import { skipBlanks } from "../runtime/bytes/scan.ts";
+import { type Shape, scanObject } from "../runtime/bytes/shape.ts";
+import type { BlockContext, BlockReject, BlockResult, RejectReason } from "./block.ts";
 import { parseJson } from "./json-text.ts";
+import { OutputBuffer } from "./output-buffer.ts";
 
 /** A generated module of the back end `bytes` at work. */
 export interface BytesProgram {
@@ -17,7 +17,7 @@ export interface BytesProgram {
  */
 export function ndjsonBlock(ctx: BlockContext, src: Uint8Array, size: number): BlockResult {
   const output = new OutputBuffer(size);
-  const rejects: BlockResult["rejects"] = [];
+  const rejects: BlockReject[] = [];
   const { program } = ctx;
   let records = 0;
   let line = 0;
@@ -33,13 +33,14 @@ export function ndjsonBlock(ctx: BlockContext, src: Uint8Array, size: number): B
     const end = lineEnd(src, i, size);
     const text = textOf(src, i, end);
     if (text.trim() !== "") {
+      const before = { bytesBefore: output.used, recordsBefore: records };
       records += 1;
       const reject = slowLine(ctx, text, output);
-      if (reject !== undefined) rejects.push({ ...reject, line, offset: i });
+      if (reject !== undefined) rejects.push({ ...reject, ...before, line, offset: i });
     }
     i = end + 1;
   }
-  return { bytes: output.taken(), rejects, records, lines: line };
+  return { bytes: output.taken(), rejects, records, lines: line, size, isPacked: false };
 }
 
 /** The start of the next line, 0 where the program does not take this one. */
@@ -67,7 +68,7 @@ function fastLine(
   }
 }
 
-function slowLine(ctx: BlockContext, text: string, output: OutputBuffer) {
+function slowLine(ctx: BlockContext, text: string, output: OutputBuffer): RejectReason | undefined {
   const parsed = parseJson(text);
   if (!parsed.ok) {
     return { code: parsed.code, path: "", rule: "", message: parsed.message, record: text };

@@ -63,7 +63,7 @@ function layout(record: unknown, count: number, options: WriterOptions): string 
       return `${count === 0 ? "[" : ","}\n${text.replace(/^/gm, "  ")}`;
     }
     case "csv": {
-      const header = count === 0 ? csvLine(options.columns.map((path) => path.join("."))) : "";
+      const header = count === 0 ? headerText(options.columns) : "";
       return `${header}${csvLine(cellsOf(record, options.columns))}`;
     }
   }
@@ -72,9 +72,24 @@ function layout(record: unknown, count: number, options: WriterOptions): string 
 function closing(count: number, options: WriterOptions): string {
   if (options.format === "json" && !options.single) return count === 0 ? "[]\n" : "\n]\n";
   if (options.format === "csv" && count === 0) {
-    return csvLine(options.columns.map((path) => path.join(".")));
+    return headerText(options.columns);
   }
   return "";
+}
+
+/** One record as a line of NDJSON or a row of CSV. Throws ColumnError. */
+export function rowText(
+  record: unknown,
+  format: "ndjson" | "csv",
+  columns: readonly (readonly string[])[],
+): string {
+  if (format === "ndjson") return `${JSON.stringify(record)}\n`;
+  return csvLine(cellsOf(record, columns));
+}
+
+/** The header row of CSV. */
+export function headerText(columns: readonly (readonly string[])[]): string {
+  return csvLine(columns.map((path) => path.join(".")));
 }
 
 function csvLine(cells: readonly (string | null)[]): string {

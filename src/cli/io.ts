@@ -35,7 +35,13 @@ export class CommandError extends Error {
 
 /** Writes a text and waits until the stream takes more; a stream that is closed takes nothing. */
 export async function print(stream: Writable, text: string): Promise<void> {
-  if (text === "" || stream.destroyed || stream.write(text)) return;
+  if (text !== "") await printBytes(stream, text);
+}
+
+/** The same for bytes. */
+export async function printBytes(stream: Writable, bytes: Uint8Array | string): Promise<void> {
+  if (stream.errored) throw stream.errored;
+  if (bytes.length === 0 || stream.destroyed || stream.write(bytes)) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {
       stream.off("drain", done);

@@ -1,5 +1,5 @@
 import type { InputRecord } from "../bulk/reader.ts";
-import { ColumnError } from "../bulk/writer.ts";
+import { type Reject, rejectOf } from "../bulk/reject.ts";
 import { visible } from "../diagnostics/render.ts";
 import type { SchemaFinding } from "../validation/validate.ts";
 import { type Io, print } from "./io.ts";
@@ -7,6 +7,7 @@ import { closed, openFile } from "./output.ts";
 
 /** Where records go that cannot be carried. */
 export interface Rejects {
+  readonly put: (reject: Reject) => Promise<void>;
   /** Anything but an error that a record causes is thrown again. */
   readonly add: (record: InputRecord & { readonly ok: true }, error: unknown) => Promise<void>;
   readonly addUnreadable: (record: InputRecord & { readonly ok: false }) => Promise<void>;
@@ -17,6 +18,8 @@ export interface Rejects {
 /** One line of the rejects file. `record` is the record, or its text when it is no JSON. */
 export interface RejectLine {
   readonly line: number;
+  /** In bytes, where the line starts; absent for what is not read line by line. */
+  readonly offset?: number;
   readonly code: string;
   readonly path: string;
   readonly rule: string;
@@ -57,7 +60,11 @@ export async function rejectsTo(
     else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject, unit)}\n`);
   };
   return {
-    add: (record, error) => put(rejectOf(record, error)),
+    put: (reject) => {
+      const { line, offset, code, path, rule, message, record } = reject;
+      return put({ line, offset, code, path, rule, message, record });
+    },
+    add: (record, error) => put({ line: record.line, ...rejectOf(record.value, error) }),
     addUnreadable: (record) =>
       put({
         line: record.line,
@@ -75,31 +82,6 @@ export async function rejectsTo(
       }
     },
   };
-}
-
-function rejectOf(record: InputRecord & { readonly ok: true }, error: unknown): RejectLine {
-  const common = { line: record.line, record: record.value };
-  if (error instanceof ColumnError) {
-    return { ...common, code: "column", path: "", rule: "", message: error.message };
-  }
-  if (isRecordError(error)) {
-    const { code, path, rule, message } = error;
-    return { ...common, code, path, rule, message };
-  }
-  throw error;
-}
-
-interface RecordError extends Error {
-  readonly code: string;
-  readonly path: string;
-  readonly rule: string;
-}
-
-/** By name, since a generated module brings its own copy of the class. */
-function isRecordError(error: unknown): error is RecordError {
-  return (
-    error instanceof Error && (error.name === "MappingError" || error.name === "SchemaRejection")
-  );
 }
 
 function sentence(reject: RejectLine, unit: string): string {

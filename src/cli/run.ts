@@ -158,6 +158,7 @@ interface TransformFlags extends Who {
   engine: "javascript" | "jsonata" | "platform";
   rejects?: string;
   maxErrors?: number;
+  jobs: number;
   validate: boolean;
 }
 
@@ -183,6 +184,7 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
     )
     .option("--rejects <file>", "where rejected records go, as NDJSON with line, rule and reason")
     .option("--max-errors <n>", "stop after more than n rejected records", wholeNumber)
+    .option("--jobs <n>", "threads that map (NDJSON input); the order is kept", jobCount, 1)
     .option("--validate", "check both sides against their JSON Schemas", false);
   if (direction === "write") {
     command
@@ -312,5 +314,10 @@ function collect(value: string, before: string[]): string[] {
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number, 0 or more.");
+  return Number(value);
+}
+
+function jobCount(value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new InvalidArgumentError("Give a number from 1 to 99.");
   return Number(value);
 }

@@ -67,10 +67,12 @@ async function javascriptEngine(map: IrMap, tables: Tables): Promise<Engine> {
   };
 }
 
+const packageImport = /^(import .*|\}) from "cemap\/(runtime|runtime\/jsonata|runtime\/bytes)";$/gm;
+
 /** A URL under which the text of a generated module can be imported, in a worker too. */
 export function importable(moduleText: string): string {
   const text = moduleText.replace(
-    /^(import .*|\}) from "cemap\/(runtime|runtime\/jsonata|runtime\/bytes)";$/gm,
+    packageImport,
     (_line, start: string, name: string) => `${start} from ${JSON.stringify(runtimeUrl(name))};`,
   );
   return `data:text/javascript;base64,${Buffer.from(text, "utf8").toString("base64")}`;

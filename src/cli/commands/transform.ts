@@ -1,9 +1,12 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
-import type { Writable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip, gzipSync } from "node:zlib";
 import { formatOfName, type RecordFormat } from "../../bulk/formats.ts";
-import { type InputRecord, type InputStream, readInput } from "../../bulk/reader.ts";
-import { type RecordWriter, recordWriter } from "../../bulk/writer.ts";
+import { InputError, type InputRecord, type InputStream, readInput } from "../../bulk/reader.ts";
+import { type SniffedInput, sniffInput } from "../../bulk/sniff.ts";
+import { headerText, type RecordWriter, recordWriter } from "../../bulk/writer.ts";
 import { schemaOf } from "../../compiler/backends/json-schema/json-schema.ts";
 import type { IrMap } from "../../compiler/ir/nodes.ts";
 import type { Who } from "../../compiler/levels/types.ts";
@@ -14,8 +17,10 @@ import {
   startEngine,
   type Tables,
 } from "../../engine/engine.ts";
+import { programUrls } from "../../engine/programs.ts";
+import { runBlocks } from "../bulk.ts";
 import { columnsOf } from "../columns.ts";
-import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
+import { CommandError, type ExitCode, exitCodes, type Io, printBytes } from "../io.ts";
 import { openMaps } from "../levels.ts";
 import { loadOriginals, type Originals } from "../originals.ts";
 import { closed, openFile } from "../output.ts";
@@ -42,6 +47,8 @@ export interface TransformOptions extends Who {
   readonly engine: EngineName;
   readonly rejects?: string;
   readonly maxErrors?: number;
+  /** Threads that map. */
+  readonly jobs: number;
   readonly validate: boolean;
 }
 
@@ -60,12 +67,80 @@ export async function transformCommand(
   refuseSameFile(io, options);
   refuseForRequest(options);
   refuseOriginal(options);
+  const input = await openInput(io, options);
+  const out = options.out ?? outputFormat(options) ?? formatLike(input.format, options);
+  if (goesInBlocks(options, input.format, out)) {
+    return transformBlocks(io, map, options, input.chunks, out === "csv" ? "csv" : "ndjson");
+  }
+  if (options.jobs > 1) {
+    const message = "`--jobs` is for NDJSON to NDJSON or CSV, with the engine javascript alone.";
+    throw new CommandError(exitCodes.usage, message);
+  }
+  return transformRecords(io, map, options, input, out);
+}
+
+/** Lines are mapped in blocks where nothing but the map and the one line is needed. */
+function goesInBlocks(options: TransformOptions, input: RecordFormat, out: RecordFormat): boolean {
+  const isAlone = options.original === undefined && !options.request && !options.validate;
+  return isAlone && input === "ndjson" && out !== "json" && options.engine === "javascript";
+}
+
+async function transformBlocks(
+  io: Io,
+  map: IrMap,
+  options: TransformOptions,
+  chunks: AsyncIterable<Uint8Array>,
+  format: "ndjson" | "csv",
+): Promise<ExitCode> {
+  const columns = columnsOf(options.direction === "read" ? map.common : map.vendor);
+  const output = await openOutput(io, options);
+  const rejects = await rejectsTo(io, options.rejects, "line");
+  const gzip = isGzip(options.output);
+  if (format === "csv") {
+    const header = headerText(columns);
+    await printBytes(output, gzip ? gzipSync(header) : header);
+  }
+  const { position, isInterrupted } = await runBlocks({
+    spec: {
+      ...programUrls(map, options.direction),
+      direction: options.direction,
+      ...(map.tables.length === 0 ? {} : { tables: options.tables }),
+      output: format,
+      columns,
+      gzip,
+    },
+    chunks,
+    output,
+    rejects,
+    progress: progressLine(io),
+    jobs: options.jobs,
+    ...(options.maxErrors === undefined ? {} : { maxErrors: options.maxErrors }),
+  });
+  if (output !== io.stdout) await closed(output);
+  await rejects.close();
+  refuseTooMany(options, position.rejected, position.records);
+  if (isInterrupted) {
+    const message = `Stopped after ${position.records} records (${position.offset} bytes of input).`;
+    throw new CommandError(exitCodes.findings, message);
+  }
+  return position.rejected === 0 ? exitCodes.fine : exitCodes.findings;
+}
+
+async function transformRecords(
+  io: Io,
+  map: IrMap,
+  options: TransformOptions,
+  sniffed: SniffedInput,
+  format: RecordFormat,
+): Promise<ExitCode> {
   const engine = await startEngine(map, options.engine, options.tables);
   const originals = await loadOriginals(io, engine, map, options.original);
-  const input = await openInput(io, options);
+  const input = await readInput(Readable.from(sniffed.chunks), sniffed.format);
   const outputStream = await openOutput(io, options);
-  const writer = recordWriter(outputStream, {
-    format: options.out ?? outputFormat(options) ?? formatLike(input.format, options),
+  const gzip = isGzip(options.output) ? createGzip() : undefined;
+  const packing = gzip === undefined ? undefined : pipeline(gzip, outputStream);
+  const writer = recordWriter(gzip ?? outputStream, {
+    format,
     single: input.single,
     columns: columnsOf(options.direction === "read" ? map.common : map.vendor),
   });
@@ -73,7 +148,10 @@ export async function transformCommand(
   const step = await stepOf(map, engine, originals, options);
   await pump(io, input, writer, rejects, step, options);
   await writer.close();
-  if (outputStream !== io.stdout) await closed(outputStream);
+  if (gzip !== undefined) {
+    gzip.end();
+    await packing;
+  } else if (outputStream !== io.stdout) await closed(outputStream);
   await rejects.close();
   return rejects.count() === 0 ? exitCodes.fine : exitCodes.findings;
 }
@@ -129,21 +207,45 @@ async function pump(
     }
     index++;
     progress.update(index, rejects.count());
-    if (options.maxErrors !== undefined && rejects.count() > options.maxErrors) {
-      progress.end();
-      throw new CommandError(
-        exitCodes.findings,
-        `More than ${options.maxErrors} records were rejected; stopped after ${index} records.`,
-      );
-    }
+    if (options.maxErrors !== undefined && rejects.count() > options.maxErrors) progress.end();
+    refuseTooMany(options, rejects.count(), index);
   }
   progress.end();
 }
 
-function openInput(io: Io, options: TransformOptions): Promise<InputStream> {
-  if (options.input === undefined || options.input === "-") return readInput(io.stdin, options.in);
-  const stream = createReadStream(resolve(io.cwd, options.input));
-  return readInput(stream, options.in ?? formatOfName(options.input));
+function refuseTooMany(options: TransformOptions, rejected: number, records: number): void {
+  if (options.maxErrors === undefined || rejected <= options.maxErrors) return;
+  throw new CommandError(
+    exitCodes.findings,
+    `More than ${options.maxErrors} records were rejected; stopped after ${records} records.`,
+  );
+}
+
+function openInput(io: Io, options: TransformOptions): Promise<SniffedInput> {
+  const { input } = options;
+  if (input === undefined || input === "-") return sniffInput(io.stdin, options.in);
+  const stream = createReadStream(resolve(io.cwd, input), { highWaterMark: 256 * 1024 });
+  const bytes = isGzip(input) ? unpacked(stream) : stream;
+  return sniffInput(bytes, options.in ?? formatOfName(input));
+}
+
+/** What a gzip file holds; a file that is none, or is cut short, is an InputError. */
+async function* unpacked(stream: Readable): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const feeding = pipeline(stream, gunzip);
+  feeding.catch(() => {}); // told by the loop, whose stream it ends
+  try {
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
+    await feeding;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (!code.startsWith("Z_")) throw error;
+    throw new InputError("The input is no complete gzip file.");
+  }
+}
+
+function isGzip(path: string | undefined): boolean {
+  return path?.toLowerCase().endsWith(".gz") === true;
 }
 
 function outputFormat(options: TransformOptions): RecordFormat | undefined {

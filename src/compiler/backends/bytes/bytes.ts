@@ -57,7 +57,11 @@ class Frames implements PlanContext {
         let e;
         let b;
         let k;
-        ${objectStatements(frame, fields, "open")}
+        try {
+          ${objectStatements(frame, fields, "open")}
+        } catch (error) {
+          return leave(error);
+        }
         return o;
       }
     `);
@@ -97,13 +101,7 @@ function moduleOf(map: IrMap, direction: "read" | "write"): string {
           ${frames.definitions}
           return {
             shape: ${top.shape},
-            emit: (src, out, o) => {
-              try {
-                return ${top.emit}(src, out, o);
-              } catch (error) {
-                return leave(error);
-              }
-            },
+            emit: ${top.emit},
           };
         }
       `,

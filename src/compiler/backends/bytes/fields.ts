@@ -60,6 +60,8 @@ function readField(
   if (rule.kind === "write" || rule.kind === "when" || rule.kind === "rest") {
     throw new NotInBytes(rule.label);
   }
+  // Such items go behind those that other rules have put into the same list.
+  if (rule.kind === "each" && rule.left.filter !== undefined) throw new NotInBytes(rule.label);
   const source = readSource(ctx, rule, scope, root);
   const left = leftOf(rule) ?? [];
   const names = memberNames(left);

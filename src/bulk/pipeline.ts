@@ -1,0 +1,114 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { BlockReject, BlockResult } from "./block.ts";
+import type { Block } from "./blocks.ts";
+import type { Reject } from "./reject.ts";
+
+/** How far a run has come; all counts from the start of the input. */
+export interface Position {
+  /** Bytes of the (unpacked) input. */
+  readonly offset: number;
+  readonly lines: number;
+  readonly records: number;
+  readonly rejected: number;
+}
+
+export const startPosition: Position = { offset: 0, lines: 0, records: 0, rejected: 0 };
+
+/** What a block has given, with lines and offsets of the whole input. */
+export interface Delivery {
+  readonly bytes: Uint8Array;
+  readonly rejects: readonly Reject[];
+  readonly position: Position;
+}
+
+export interface PipelineOptions {
+  readonly blocks: AsyncIterable<Block>;
+  readonly transform: (block: Block) => BlockResult | Promise<BlockResult>;
+  /** Blocks under way at a time. */
+  readonly inFlight: number;
+  readonly start: Position;
+  /** Stops with the record that makes the rejected ones more than this. */
+  readonly maxErrors?: number;
+  /** Asked before each block; false ends the run after those under way. */
+  readonly goesOn: () => boolean;
+}
+
+/**
+ * Maps blocks, several at a time, and gives what comes out in the order of the input. The next
+ * block is read only when there is room for it, so that memory does not grow with the input.
+ */
+export async function* deliveries(options: PipelineOptions): AsyncGenerator<Delivery> {
+  const blocks = options.blocks[Symbol.asyncIterator]();
+  const queue: UnderWay[] = [];
+  let position = options.start;
+  let isDone = false;
+  try {
+    while (true) {
+      while (!isDone && queue.length < options.inFlight && options.goesOn()) {
+        const next = await blocks.next();
+        if (next.done === true) isDone = true;
+        else queue.push(begun(next.value, options));
+      }
+      const first = queue.shift();
+      if (first === undefined) return;
+      const delivery = placed(await first.result, first.offset, position, options.maxErrors);
+      position = delivery.position;
+      yield delivery;
+      if (options.maxErrors !== undefined && position.rejected > options.maxErrors) return;
+    }
+  } finally {
+    for (const { result } of queue) result.catch(() => {});
+    await blocks.return?.(undefined);
+  }
+}
+
+interface UnderWay {
+  readonly offset: number;
+  readonly size: number;
+  readonly result: Promise<BlockResult>;
+}
+
+function begun(block: Block, { transform }: PipelineOptions): UnderWay {
+  const { offset, size } = block;
+  const result = Promise.resolve().then(() => transform(block));
+  result.catch(() => {}); // told when its turn comes
+  return { offset, size, result };
+}
+
+/** A result in terms of the whole input, cut behind the record that is one too many. */
+function placed(
+  whole: BlockResult,
+  offset: number,
+  before: Position,
+  maxErrors: number | undefined,
+): Delivery {
+  const room = maxErrors === undefined ? Number.POSITIVE_INFINITY : maxErrors - before.rejected;
+  const last = whole.rejects[room];
+  const result = last === undefined ? whole : cutAt(whole, last, room);
+  const rejects = result.rejects.map((reject) => ({
+    ...reject,
+    line: before.lines + reject.line,
+    offset: offset + reject.offset,
+  }));
+  const position = {
+    offset: offset + whole.size,
+    lines: before.lines + result.lines,
+    records: before.records + result.records,
+    rejected: before.rejected + rejects.length,
+  };
+  return { bytes: result.bytes, rejects, position };
+}
+
+function cutAt(result: BlockResult, last: BlockReject, index: number): BlockResult {
+  const { bytes, isPacked } = result;
+  const kept = isPacked
+    ? gzipSync(gunzipSync(bytes).subarray(0, last.bytesBefore))
+    : bytes.subarray(0, last.bytesBefore);
+  return {
+    ...result,
+    bytes: kept,
+    rejects: result.rejects.slice(0, index + 1),
+    records: last.recordsBefore + 1,
+    lines: last.line,
+  };
+}

@@ -1,0 +1,61 @@
+import { isUtf8 } from "node:buffer";
+import { gzipSync } from "node:zlib";
+import { type BlockContext, type BlockResult, carryWith } from "./block.ts";
+import type { Block } from "./blocks.ts";
+import { type BytesProgram, ndjsonBlock } from "./ndjson-block.ts";
+import { InputError } from "./reader.ts";
+import { rowText } from "./writer.ts";
+
+/** What a thread needs to know to map blocks; plain data. */
+export interface TransformerSpec {
+  /** URLs of generated modules: objects to objects, and where there is one bytes to bytes. */
+  readonly objects: string;
+  readonly bytes?: string;
+  readonly direction: "read" | "write";
+  readonly tables?: Tables;
+  readonly output: "ndjson" | "csv";
+  /** Columns of CSV. */
+  readonly columns: readonly (readonly string[])[];
+  /** Each block becomes a gzip member of its own. */
+  readonly gzip: boolean;
+}
+
+type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+export type Transformer = (block: Block) => BlockResult;
+
+interface ObjectsModule {
+  readonly read: (record: unknown, options?: { tables: Tables }) => unknown;
+  readonly write: (record: unknown, original?: undefined, options?: { tables: Tables }) => unknown;
+}
+
+/** Imports the modules of a map. */
+export async function startTransformer(spec: TransformerSpec): Promise<Transformer> {
+  const objects = (await import(spec.objects)) as ObjectsModule;
+  const options = spec.tables === undefined ? undefined : { tables: spec.tables };
+  const map = (record: unknown): unknown =>
+    spec.direction === "read"
+      ? objects.read(record, options)
+      : objects.write(record, undefined, options);
+  const usesBytes = spec.bytes !== undefined && spec.output === "ndjson";
+  const program = usesBytes
+    ? ((await import(spec.bytes)) as { program: (tables: unknown) => BytesProgram }).program(
+        spec.tables ?? {},
+      )
+    : undefined;
+  return transformerOf({
+    program,
+    carry: carryWith(map, (result) => rowText(result, spec.output, spec.columns)),
+    gzip: spec.gzip,
+  });
+}
+
+/** A transformer out of what carries records. */
+export function transformerOf(ctx: BlockContext & { readonly gzip: boolean }): Transformer {
+  return ({ bytes, size }) => {
+    if (!isUtf8(bytes.subarray(0, size))) throw new InputError("The input is not UTF-8 text.");
+    const result = ndjsonBlock(ctx, bytes, size);
+    if (!ctx.gzip || result.bytes.length === 0) return result;
+    return { ...result, bytes: gzipSync(result.bytes), isPacked: true };
+  };
+}

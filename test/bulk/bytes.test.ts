@@ -1,0 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { runBytes } from "../support/bytes-agreement.ts";
+
+describe("bytes and objects", () => {
+  it("give the same of badly spaced, escaped, reordered, doubled and broken lines", async () => {
+    const report = await runBytes(20_261_126, 40, 100);
+    expect(report.differences).toEqual([]);
+    expect(report.programs).toBeGreaterThan(12);
+    expect(report.taken).toBeGreaterThan(report.lines / 4);
+    expect(report.rejected).toBeGreaterThan(report.lines / 20);
+  }, 60_000);
+});
