@@ -85,6 +85,7 @@ function moduleOf(map: IrMap, direction: "read" | "write"): string {
     commonPath: "",
     commonType: map.common,
     isObject: true,
+    isWide: false,
   };
   const plan = direction === "read" ? readFields : createFields;
   const top = frames.addFrame((root) => plan(frames, map.block as Block, scope, root));

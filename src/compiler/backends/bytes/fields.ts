@@ -106,7 +106,7 @@ function cellSource(
     return { kind: "copy", node, type: copied, ...fallbackOf(readDefault) };
   }
   const { unit } = ctx;
-  const body = new Body(false);
+  const body = new Body(false, false);
   const path = rule.cell.kind === "at" ? rule.cell.path : [];
   const at = site(unit, pathText(scope.vendorPath, path), rule.label);
   const value = throughCodec(unit, body, rule.codec, jsName("v"), at);

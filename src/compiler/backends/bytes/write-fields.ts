@@ -86,7 +86,7 @@ function cellSource(
   }
   // A value at a path of members is all that the rule sees; else it sees the members it starts from.
   const seen: CellRule = names === undefined ? rule : { ...rule, left: valuePath };
-  const body = new Body(true);
+  const body = new Body(true, false);
   const value = createdValue(contextOf(unit, block, scope, "new", body), seen);
   const get = unit.helper(
     "built",
