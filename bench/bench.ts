@@ -1,181 +1,88 @@
 /**
- * Speed of the emitted modules, as ratios within this one run: emitted ÷ hand-written, and
- * jsonata ÷ emitted, for reads, creates and updates. Prints a table, and JSON with `--json`.
- * Each figure is the median of several rounds in which the contestants take turns.
+ * `npm run bench`: the package as built (`dist/`) beside hand-written code, other libraries and
+ * other tools, in one run on the same records. Prints Markdown and leaves it, with the JSON of all
+ * figures, in `.bench/`. `--quick`: a small run; `--json`: print JSON; `--docs`: rewrite
+ * docs/benchmarks.md; `--no-peers`: nothing is installed, what is missing is absent.
  */
-import jsonata from "jsonata";
-import { moduleText } from "../src/compiler/backends/javascript/javascript.ts";
-import { readText, writeText } from "../src/compiler/backends/jsonata/jsonata.ts";
-import { check } from "../src/compiler/compile.ts";
-import { memoryHost } from "../src/compiler/host.ts";
-import { loadModule } from "../test/support/run-javascript.ts";
-import { type Rec, type Workload, workloads } from "./workloads.ts";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import { bulkRows } from "./bulk.ts";
+import { coldStart, compileTimes, peakMemory, twoWorkers } from "./commands.ts";
+import { markdown } from "./markdown.ts";
+import { type RecordRow, recordRows, sink } from "./records.ts";
+import type { Report } from "./report.ts";
+import { quick, thorough } from "./settings.ts";
+import { contact } from "./workloads/contact.ts";
+import { invoice } from "./workloads/invoice.ts";
+import { renames } from "./workloads/renames.ts";
 
-const rounds = 7;
-const roundMs = 120;
-const jsonataRecords = 20;
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    docs: { type: "boolean", default: false },
+    "no-peers": { type: "boolean", default: false },
+  },
+});
+const effort = values.quick ? quick : thorough;
 
-interface Row {
-  readonly workload: string;
-  readonly direction: string;
-  /** Nanoseconds a record. */
-  readonly handNs: number;
-  readonly emittedNs: number;
-  readonly jsonataNs: number;
-  readonly emittedToHand: number;
-  readonly jsonataToEmitted: number;
+if (!existsSync("bench/node_modules") && !values["no-peers"]) {
+  say("installing what we are measured against: npm ci --prefix bench");
+  execFileSync("npm", ["ci", "--prefix", "bench", "--ignore-scripts"], { stdio: "ignore" });
 }
 
-/** Keeps results alive, so that no work is optimised away. */
-let sink: unknown;
+const report = await measure();
+mkdirSync(".bench", { recursive: true });
+const text = markdown(report);
+const json = `${JSON.stringify(report, null, 2)}\n`;
+writeFileSync(".bench/bench.json", json);
+writeFileSync(".bench/bench.md", text);
+if (values.docs) writeFileSync("docs/benchmarks.md", text);
+process.stdout.write(values.json ? json : text);
+if (sink.value === undefined) say("");
 
-const rows: Row[] = [];
-for (const workload of workloads()) rows.push(...(await measure(workload)));
-print(rows);
-
-async function measure(workload: Workload): Promise<readonly Row[]> {
-  const source = { path: "bench.cemap", text: workload.mapping };
-  const { maps, diagnostics } = check(source, memoryHost({}));
-  const map = maps[0];
-  if (map === undefined) throw new Error(JSON.stringify(diagnostics));
-  const emitted = await loadModule(moduleText(map, { sourceHash: "" }));
-  const readExpression = jsonata(readText(map));
-  const writeExpression = jsonata(writeText(map));
-  const common = workload.vendor.map((record) => emitted.read(record)) as Rec[];
-  const edited = common.map((object, index) =>
-    index % 2 === 0 ? object : { ...object, ...change(object) },
-  );
-  const { vendor } = workload;
-  return [
-    await compare(workload.name, "read", vendor.length, {
-      hand: (index) => workload.handRead(vendor[index]),
-      emitted: (index) => emitted.read(vendor[index]),
-      jsonata: (index) => readExpression.evaluate(vendor[index]),
-    }),
-    await compare(workload.name, "create", vendor.length, {
-      hand: (index) => workload.handWrite(common[index]),
-      emitted: (index) => emitted.write(common[index]),
-      jsonata: (index) => writeExpression.evaluate(common[index]),
-    }),
-    await compare(workload.name, "update", vendor.length, {
-      hand: (index) => ({ ...vendor[index], ...workload.handWrite(edited[index]) }),
-      emitted: (index) => emitted.write(edited[index], vendor[index]),
-      jsonata: (index) => writeExpression.evaluate(edited[index], { original: vendor[index] }),
-    }),
-  ];
-}
-
-/** One text member with another value. */
-function change(object: Rec): Rec {
-  const name = Object.keys(object).find((key) => typeof object[key] === "string" && key !== "id");
-  return name === undefined ? {} : { [name]: object[name] === "a" ? "b" : object[name] };
-}
-
-interface Contestants {
-  readonly hand: (index: number) => unknown;
-  readonly emitted: (index: number) => unknown;
-  readonly jsonata: (index: number) => Promise<unknown>;
-}
-
-async function compare(
-  workload: string,
-  direction: string,
-  count: number,
-  run: Contestants,
-): Promise<Row> {
-  const hand: number[] = [];
-  const emitted: number[] = [];
-  const slow: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    const figures = [
-      timeSync(run.hand, count),
-      timeSync(run.emitted, count),
-      await timeAsync(run.jsonata),
-    ] as const;
-    if (round === 0) continue; // warm-up
-    hand.push(figures[0]);
-    emitted.push(figures[1]);
-    slow.push(figures[2]);
+async function measure(): Promise<Report> {
+  const records: RecordRow[] = [];
+  for (const workload of [contact(1000), renames(1000), invoice(500)]) {
+    say(`one record: ${workload.name}`);
+    records.push(...(await recordRows(workload, effort)));
   }
-  const [handNs, emittedNs, jsonataNs] = [median(hand), median(emitted), median(slow)];
+  say("files");
+  const bulk = await bulkRows(effort);
+  say("commands");
   return {
-    workload,
-    direction,
-    handNs,
-    emittedNs,
-    jsonataNs,
-    emittedToHand: emittedNs / handNs,
-    jsonataToEmitted: jsonataNs / emittedNs,
+    version: 2,
+    effort: { ...effort, name: values.quick ? "quick" : "thorough" },
+    machine: {
+      cores: availableParallelism(),
+      memoryGb: Math.round(totalmem() / 2 ** 30),
+      node: process.versions.node,
+    },
+    versions: versions(),
+    records,
+    bulk,
+    coldStart: await coldStart(effort),
+    compile: await compileTimes(effort),
+    twoWorkers: await twoWorkers(effort.bulkRows),
+    peakMemoryMb: await peakMemory(),
   };
 }
 
-function timeSync(run: (index: number) => unknown, count: number): number {
-  const start = performance.now();
-  let records = 0;
-  while (performance.now() - start < roundMs) {
-    for (let index = 0; index < count; index++) sink = run(index);
-    records += count;
-  }
-  return ((performance.now() - start) * 1e6) / records;
+/** What stands beside us, by the versions that are really there. */
+function versions(): Readonly<Record<string, string>> {
+  const wanted = JSON.parse(readFileSync("bench/package.json", "utf8")).dependencies as object;
+  const found = Object.keys(wanted).map((name) => {
+    const path = `bench/node_modules/${name}/package.json`;
+    const version = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).version : "absent";
+    return [name, version];
+  });
+  const jq = spawnSync("jq", ["--version"], { encoding: "utf8" });
+  const jqVersion = jq.status === 0 ? jq.stdout.trim().replace(/^jq-/, "") : "absent";
+  return Object.fromEntries([...found, ["jq", jqVersion]]);
 }
 
-async function timeAsync(run: (index: number) => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  let records = 0;
-  while (performance.now() - start < roundMs) {
-    for (let index = 0; index < jsonataRecords; index++) sink = await run(index);
-    records += jsonataRecords;
-  }
-  return ((performance.now() - start) * 1e6) / records;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
-}
-
-function geometricMean(values: readonly number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-}
-
-function print(results: readonly Row[]): void {
-  const emittedToHand = geometricMean(results.map((row) => row.emittedToHand));
-  const jsonataToEmitted = geometricMean(results.map((row) => row.jsonataToEmitted));
-  if (process.argv.includes("--json")) {
-    const document = { version: 1, rounds, rows: results, emittedToHand, jsonataToEmitted };
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-    return;
-  }
-  const cells = (row: Row): readonly string[] => [
-    row.workload,
-    row.direction,
-    `${row.handNs.toFixed(0)} ns`,
-    `${row.emittedNs.toFixed(0)} ns`,
-    `${(row.jsonataNs / 1000).toFixed(0)} µs`,
-    row.emittedToHand.toFixed(2),
-    row.jsonataToEmitted.toFixed(0),
-  ];
-  const head = [
-    "map",
-    "direction",
-    "by hand",
-    "emitted",
-    "jsonata",
-    "emitted ÷ hand",
-    "jsonata ÷ emitted",
-  ];
-  const table = [head, ...results.map(cells)];
-  const widths = head.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  for (const row of table) {
-    process.stdout.write(
-      `${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd()}\n`,
-    );
-  }
-  process.stdout.write(
-    `geometric mean: emitted ÷ hand ${emittedToHand.toFixed(2)}, jsonata ÷ emitted ${jsonataToEmitted.toFixed(0)}\n`,
-  );
-  if (sink === undefined) process.stdout.write("");
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
