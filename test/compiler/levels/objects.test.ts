@@ -30,7 +30,10 @@ describe("objects of a check", () => {
   it("give files without a map", () => {
     const { files, diagnostics } = compile(lone);
     expect(diagnostics).toEqual([]);
-    expect([...files.keys()]).toEqual(["Thing.schema.json"]);
+    expect([...files.keys()]).toEqual([
+      "Thing.schema.json",
+      "platform/organization/objects/Thing.json",
+    ]);
     expect(JSON.parse(files.get("Thing.schema.json") ?? "")).toMatchObject({ title: "Thing" });
   });
 });
