@@ -1,3 +1,4 @@
+import { textOf } from "./output.ts";
 import { scanValue, skipBlanks } from "./scan.ts";
 
 /**
@@ -153,7 +154,7 @@ function learnName(shape: Shape, src: Uint8Array, at: number, place: number): nu
   const end = scanValue(src, at - 1);
   if (end <= 0) return -1;
   const { seen } = shape;
-  const name = new TextDecoder().decode(src.subarray(at, end - 1));
+  const name = textOf(src, at, end - 1);
   if (seen.count >= mostNames) seen.count = 0;
   const entry = Math.min(place, seen.count);
   const cut = seen.starts[entry] as number;
