@@ -45,6 +45,7 @@ export function emitAll(what: Emittable, chosen: Chosen, host: Host): EmitResult
     return {
       sourceHash: host.hash(text),
       sourceText: text,
+      textOf: (name) => what.sources.get(name)?.text,
       maps: what.laws.map(({ map }) => map),
       readFile: (name) => fileBeside(host, path, name),
       hash: host.hash,

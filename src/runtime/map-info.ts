@@ -19,6 +19,8 @@ export interface RuleInfo {
   readonly label: string;
   /** 1-based; absent where the source was not at hand. */
   readonly line?: number;
+  /** The file of a rule that an override takes from a map in another one. */
+  readonly source?: string;
   readonly direction: "both" | "read" | "write";
   /** Place in the common record; absent for `->` rows. */
   readonly common?: string;

@@ -18,6 +18,8 @@ export interface EmitContext {
   readonly sourceHash: string;
   /** Text of the source file, for line numbers; left out where it is not at hand. */
   readonly sourceText?: string;
+  /** Text of any file that rules come from, by path. */
+  readonly textOf?: (path: string) => string | undefined;
   /** All maps that are built; left out where one is built alone. */
   readonly maps?: readonly IrMap[];
   /** The text of a file that the source names, relative to the source's folder. */

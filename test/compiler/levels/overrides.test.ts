@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dumpIr } from "../../../src/compiler/ir/dump.ts";
 import { ownBlock } from "../../../src/compiler/ir/layers.ts";
 import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
-import { type CheckResult, check, memoryHost } from "../../../src/index.ts";
+import { type CheckResult, check, compile, memoryHost } from "../../../src/index.ts";
 
 const object = `object T {
   id: string! key
@@ -259,6 +259,15 @@ describe("a layer", () => {
       ["T.v.R.instance-7", "over/46.cemap"],
     ]);
     expect(maps[0]?.layer?.base.source).toBe("maps/base.cemap");
+  });
+
+  it("tells the lines of rules in the files that they come from", () => {
+    const host = memoryHost({ "base.cemap": object + base });
+    const text = 'use "./base.cemap"\noverride map T <-> v.R for account "7" {\n  email <-> M\n}\n';
+    const { files } = compile({ path: "46.cemap", text }, { host, targets: ["javascript"] });
+    const module = files.get("T.v.R.account-7.js") ?? "";
+    expect(module).toContain('{ label: "email <-> M", line: 3, direction');
+    expect(module).toContain('{ label: "id <-> same", line: 12, source: "base.cemap", direction');
   });
 
   it("has fields that nobody else has", () => {

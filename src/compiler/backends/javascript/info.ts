@@ -1,3 +1,4 @@
+import type { Span } from "../../../diagnostics/source.ts";
 import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
 import { writeSetOf } from "../../ir/write-set.ts";
 import type { EmitContext, RuleClassNames } from "../backend.ts";
@@ -10,7 +11,7 @@ import { placesOf } from "./write-context.ts";
 /** The declaration of `map`, what a module says about itself. */
 export function mapInfo(map: IrMap, context: EmitContext): Code {
   const rules = rulesOf(map.block, "", "", {
-    lineOf: lineFinder(context.sourceText),
+    lineOf: lineFinder(map, context),
     classes: context.classes ?? new Map(),
   });
   const writes = [...new Set(writeSetOf(map).map(({ path }) => path))];
@@ -43,14 +44,32 @@ type Info = {
     | { readonly [name: string]: string };
 };
 
-type LineOf = (offset: number) => Info;
+type LineOf = (span: Span) => Info;
 
-/** `{ line }` of an offset; nothing where the text is not at hand. */
-function lineFinder(text: string | undefined): LineOf {
-  if (text === undefined) return () => ({});
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-  return (offset) => ({ line: starts.filter((start) => start <= offset).length });
+/**
+ * `{ line }` of a rule, with its file where that is another one than the map's: an override takes
+ * rules from the map above. Nothing where the text is not at hand.
+ */
+function lineFinder({ source }: IrMap, { sourceText, textOf }: EmitContext): LineOf {
+  const known = new Map<string, readonly number[] | undefined>();
+  const startsOf = (path: string): readonly number[] | undefined => {
+    if (!known.has(path)) {
+      known.set(path, lineStarts(path === source ? sourceText : textOf?.(path)));
+    }
+    return known.get(path);
+  };
+  return (span) => {
+    const starts = startsOf(span.source);
+    if (starts === undefined) return {};
+    const line = starts.filter((start) => start <= span.start).length;
+    return span.source === source ? { line } : { line, source: span.source };
+  };
+}
+
+function lineStarts(text: string | undefined): readonly number[] | undefined {
+  if (text === undefined) return undefined;
+  const ends = [...text.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length);
+  return [0, ...ends];
 }
 
 /** What is known of rules besides what they say. */
@@ -72,7 +91,7 @@ function ruleOf(rule: Rule, vendor: string, common: string, known: Known): reado
   const place = left === undefined ? {} : { common: pathText(common, left) };
   const own = (direction: string, places: readonly string[]): Info => ({
     label: rule.label,
-    ...known.lineOf(rule.span.start),
+    ...known.lineOf(rule.span),
     direction,
     ...place,
     vendor: places,
