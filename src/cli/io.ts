@@ -51,4 +51,5 @@ export async function printBytes(stream: Writable, bytes: Uint8Array | string): 
     stream.on("drain", done);
     stream.on("close", done);
   });
+  if (stream.errored) throw stream.errored;
 }

@@ -24,7 +24,7 @@ export function closed(stream: Writable): Promise<void> {
   return new Promise((done, fail) => {
     stream.end((error?: Error | null) => {
       if (error === undefined || error === null) done();
-      else fail(error);
+      else fail(stream.errored ?? error); // why it was destroyed, rather than that it was
     });
   });
 }
