@@ -1,21 +1,29 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { payloadExclusions, runPayloadDifferential } from "../test/support/payload-differential.ts";
+import { corpusExclusions, runCorpusDifferential } from "../test/support/corpus-maps.ts";
+import {
+  type PayloadDifference,
+  payloadExclusions,
+  runPayloadDifferential,
+} from "../test/support/payload-differential.ts";
 
 /**
- * Modules and payloads as the local platform runs them, over many seeds: `tsx
+ * Modules, JSONata texts and payloads as the local platform runs them, over many seeds: `tsx
  * scripts/platform-long.ts [pairs] [state file] [first seed]`. Goes on until that many (map, record)
  * pairs were compared (100,000 when left out), reads and creates, and keeps its counts in the state
- * file after every seed: a run that was stopped goes on from there. Prints a line a seed; exits 1 at
- * what differs, with the cases.
+ * file after every seed: a run that was stopped goes on from there. Prints a line a seed; then the
+ * maps that an import makes of published payloads, where there are any. Exits 1 at what differs,
+ * with the cases.
  */
 interface State {
   readonly nextSeed: number;
   readonly maps: number;
   readonly scripted: number;
+  readonly layers: number;
   readonly reads: number;
   readonly creates: number;
   readonly refusedAlike: number;
+  readonly withoutJsonata: number;
   readonly excluded: Readonly<Record<string, number>>;
 }
 
@@ -23,13 +31,17 @@ const start: State = {
   nextSeed: 1,
   maps: 0,
   scripted: 0,
+  layers: 0,
   reads: 0,
   creates: 0,
   refusedAlike: 0,
+  withoutJsonata: 0,
   excluded: {},
 };
 
 const runs = { maps: 20, recordsPerMap: 60 };
+
+const corpusRecords = 25;
 
 async function main(): Promise<void> {
   const [pairs = "100000", file = ".bench/platform-long.json", seed] = process.argv.slice(2);
@@ -37,33 +49,66 @@ async function main(): Promise<void> {
   while (state.reads + state.creates < Number(pairs)) {
     const depth = state.nextSeed % 3;
     const report = await runPayloadDifferential({ seed: state.nextSeed, depth, ...runs });
-    if (report.differences.length > 0) {
-      for (const difference of report.differences.slice(0, 5)) {
-        process.stdout.write(`${JSON.stringify(difference, null, 2)}\n`);
-      }
-      process.stdout.write(`seed ${state.nextSeed}: ${report.differences.length} differences\n`);
-      process.exitCode = 1;
-      return;
-    }
+    if (tell(`seed ${state.nextSeed}`, report.differences)) return;
     state = {
       nextSeed: state.nextSeed + 1,
       maps: state.maps + report.maps,
       scripted: state.scripted + report.scripted,
+      layers: state.layers + report.layers,
       reads: state.reads + report.pairs.read,
       creates: state.creates + report.pairs.create,
       refusedAlike: state.refusedAlike + report.refusedAlike,
+      withoutJsonata: state.withoutJsonata + report.withoutJsonata,
       excluded: added(state.excluded, report.excluded),
     };
     save(file, state);
     process.stdout.write(`seed ${state.nextSeed - 1}: ${JSON.stringify(state)}\n`);
   }
-  const { maps, scripted, reads, creates, refusedAlike, excluded } = state;
+  const { maps, scripted, layers, reads, creates, refusedAlike, withoutJsonata, excluded } = state;
   process.stdout.write(
-    `${reads} reads and ${creates} creates on ${maps} maps, ${scripted} with a script: no difference; ` +
-      `${refusedAlike} refused alike\n`,
+    `${reads} reads and ${creates} creates on ${maps} maps, ${scripted} with a script, ${layers} of ` +
+      `an account or instance: no difference; ${refusedAlike} refused alike, ${withoutJsonata} ` +
+      "that JSONata cannot say\n",
   );
-  for (const [name, reason] of Object.entries(payloadExclusions)) {
-    process.stdout.write(`  ${excluded[name] ?? 0} left out, ${name}: ${reason}\n`);
+  tellExcluded(payloadExclusions, excluded);
+  await corpus(state.nextSeed);
+}
+
+async function corpus(seed: number): Promise<void> {
+  const report = await runCorpusDifferential(corpusRecords, seed);
+  if (report === undefined) {
+    process.stdout.write("published payloads: skipped, ../shared/platform/corpus is not there\n");
+    return;
+  }
+  const { tally, payloads, lifted, excluded } = report;
+  if (tell("published payloads", tally.differences)) return;
+  const { maps, pairs, refusedAlike, withoutJsonata } = tally;
+  process.stdout.write(
+    `${payloads} published payloads: ${pairs.read} reads and ${pairs.create} creates on ${maps} ` +
+      `maps, ${lifted} with a lifted script: no difference; ${refusedAlike} refused alike, ` +
+      `${withoutJsonata} that JSONata cannot say\n`,
+  );
+  tellExcluded(payloadExclusions, tally.excluded);
+  tellExcluded(corpusExclusions, excluded);
+}
+
+/** Prints what differs; whether something does. */
+function tell(title: string, differences: readonly PayloadDifference[]): boolean {
+  if (differences.length === 0) return false;
+  for (const difference of differences.slice(0, 5)) {
+    process.stdout.write(`${JSON.stringify(difference, null, 2)}\n`);
+  }
+  process.stdout.write(`${title}: ${differences.length} differences\n`);
+  process.exitCode = 1;
+  return true;
+}
+
+function tellExcluded(
+  reasons: Readonly<Record<string, string>>,
+  counts: Readonly<Record<string, number>>,
+): void {
+  for (const [name, reason] of Object.entries(reasons)) {
+    process.stdout.write(`  ${counts[name] ?? 0} left out, ${name}: ${reason}\n`);
   }
 }
 

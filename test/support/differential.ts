@@ -7,6 +7,7 @@ import type { Json } from "../../src/compiler/types.ts";
 import { compileMaps, type Engines, enginesOf } from "./engines.ts";
 import { exclusions, inexpressible } from "./exclusions.ts";
 import { generatedTables, mapText } from "./generate/maps.ts";
+import { overriddenText } from "./generate/overrides.ts";
 import { commonObject, editOf, vendorRecord } from "./generate/records.ts";
 import { allReadErrors, allWriteErrors } from "./interpreter/interpreter.ts";
 
@@ -44,7 +45,7 @@ export interface Difference {
   readonly found: string;
 }
 
-interface Pair {
+export interface Pair {
   readonly operation: Operation;
   readonly input: Json;
   readonly original?: Json;
@@ -53,10 +54,14 @@ interface Pair {
 /** Runs generated maps on generated records through all engines; the same options, the same run. */
 export async function runDifferential(options: DifferentialOptions): Promise<DifferentialReport> {
   const { seed, maps, recordsPerMap, depth } = options;
-  const tally = new Tally();
-  for (const [index, text] of fc.sample(mapText(depth), { seed, numRuns: maps }).entries()) {
+  const tally = new EngineTally();
+  const plain = fc.sample(mapText(depth), { seed, numRuns: maps });
+  const layered = fc.sample(overriddenText(depth), { seed, numRuns: Math.ceil(maps / 10) });
+  for (const index of plain.keys()) {
+    // Of every tenth text, the map in force for an account.
+    const text = (index % 10 === 9 ? layered[(index - 9) / 10]?.text : plain[index]) ?? "";
     const { maps: compiled, diagnostics } = check({ path: "test.cemap", text }, memoryHost({}));
-    const [map] = compiled;
+    const map = compiled.find(({ layer }) => layer !== undefined) ?? compiled[0];
     if (map === undefined || diagnostics.some(({ severity }) => severity === "error")) {
       const found = diagnostics.map(({ code, message }) => `${code}: ${message}\n`);
       tally.refusedTexts.push(`${found.join("")}${text}`);
@@ -65,7 +70,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
     const engines = await portableEngines(map, tally);
     tally.maps += 1;
     for (const pair of pairsOf(map, recordsPerMap, seed + index)) {
-      await compare(text, map, engines, pair, tally);
+      await compareEngines(text, map, engines, pair, tally);
     }
   }
   return tally;
@@ -75,13 +80,13 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
 export async function comparePair(text: string, pair: Pair): Promise<readonly Difference[]> {
   const [map] = compileMaps(text).maps;
   if (map === undefined) throw new Error("the map does not compile");
-  const tally = new Tally();
-  await compare(text, map, await portableEngines(map, tally), pair, tally);
+  const tally = new EngineTally();
+  await compareEngines(text, map, await portableEngines(map, tally), pair, tally);
   return tally.differences;
 }
 
 /** The engines that can express the map; what JSONata cannot is counted by its diagnostic. */
-async function portableEngines(map: IrMap, tally: Tally): Promise<readonly Engines[]> {
+export async function portableEngines(map: IrMap, tally: EngineTally): Promise<readonly Engines[]> {
   const engines = await enginesOf(map, generatedTables);
   const [refused] = jsonata.emit(map, { sourceHash: "" }).diagnostics;
   if (refused === undefined) return engines;
@@ -90,7 +95,7 @@ async function portableEngines(map: IrMap, tally: Tally): Promise<readonly Engin
   return engines.filter(({ name }) => name !== "jsonata");
 }
 
-class Tally implements DifferentialReport {
+export class EngineTally implements DifferentialReport {
   maps = 0;
   refusedPairs = 0;
   readonly refusedTexts: string[] = [];
@@ -117,12 +122,12 @@ function pairsOf(map: IrMap, count: number, seed: number): readonly Pair[] {
   ];
 }
 
-async function compare(
+export async function compareEngines(
   text: string,
   map: IrMap,
   engines: readonly Engines[],
   pair: Pair,
-  tally: Tally,
+  tally: EngineTally,
 ): Promise<void> {
   tally.pairs[pair.operation] += 1;
   const before = canonical([pair.input, pair.original ?? null]);
@@ -183,7 +188,7 @@ function codesOf(map: IrMap, pair: Pair): ReadonlySet<string> {
     : allWriteErrors(map, pair.input, pair.original, generatedTables);
 }
 
-function isExcluded(engine: Engines, pair: Pair, tally: Tally): boolean {
+function isExcluded(engine: Engines, pair: Pair, tally: EngineTally): boolean {
   const found = exclusions.find(
     (exclusion) =>
       exclusion.engine === engine.name &&

@@ -1,20 +1,19 @@
 import fc from "fast-check";
-import type { EmitContext } from "../../src/compiler/backends/backend.ts";
 import { moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
-import { definitionOf } from "../../src/compiler/backends/platform/definition.ts";
 import { planOf } from "../../src/compiler/backends/platform/plan.ts";
-import { transformationOf } from "../../src/compiler/backends/platform/platform.ts";
-import { check } from "../../src/compiler/compile.ts";
-import { memoryHost } from "../../src/compiler/host.ts";
+import { compile } from "../../src/compiler/compile.ts";
+import { type Host, memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap, Rule } from "../../src/compiler/ir/nodes.ts";
 import { allRules } from "../../src/compiler/ir/places.ts";
 import type { Json } from "../../src/compiler/types.ts";
-import { compilePayload, type RunResult } from "../../src/platform/local/run-payload.ts";
+import type { Source } from "../../src/diagnostics/source.ts";
 import type { LoadedMap } from "../../src/runtime/load.ts";
-import { canonical } from "./differential.ts";
+import { canonical, compareEngines, EngineTally, portableEngines } from "./differential.ts";
 import { mapText } from "./generate/maps.ts";
+import { overriddenText } from "./generate/overrides.ts";
 import { commonObject, vendorRecord } from "./generate/records.ts";
 import { loadModule } from "./run-javascript.ts";
+import { type Served, type ServedRun, servePayloads } from "./served-payloads.ts";
 
 /**
  * What is not compared, each with its reason; every use is counted. A pair that JavaScript refuses
@@ -30,18 +29,23 @@ export type PayloadExclusion = keyof typeof payloadExclusions;
 
 export interface PayloadReport {
   readonly maps: number;
-  /** Maps with a script, and maps whose fields say everything. */
+  /** Maps with a script. */
   readonly scripted: number;
+  /** Maps of accounts and instances, which the platform puts together from the payloads of levels. */
+  readonly layers: number;
   readonly pairs: { readonly read: number; readonly create: number };
-  /** Pairs that a rule of the script refuses, on both sides alike. */
+  /** Pairs that a rule of the script refuses, on all engines alike. */
   readonly refusedAlike: number;
+  /** Pairs that JSONata was not asked about. */
+  readonly withoutJsonata: number;
   readonly excluded: Readonly<Record<PayloadExclusion, number>>;
   readonly differences: readonly PayloadDifference[];
 }
 
 export interface PayloadDifference {
   readonly text: string;
-  readonly operation: "read" | "create";
+  readonly engine: string;
+  readonly operation: "read" | "create" | "update";
   readonly input: Json;
   readonly expected: string;
   readonly found: string;
@@ -54,18 +58,19 @@ export interface PayloadOptions {
   readonly depth?: number;
 }
 
-/** Compares modules with payloads as the local platform runs them, on generated maps and records. */
+/**
+ * Compares modules, JSONata texts and payloads as the local platform runs them, on generated maps
+ * and records. Every third text has overrides, whose maps are compared as well.
+ */
 export async function runPayloadDifferential(options: PayloadOptions): Promise<PayloadReport> {
   const { seed, maps, recordsPerMap, depth } = options;
   const tally = new Tally();
-  for (const [index, text] of fc.sample(mapText(depth), { seed, numRuns: maps }).entries()) {
-    const [map] = check({ path: "test.cemap", text }, memoryHost({})).maps;
-    if (map === undefined) throw new Error(`the generated map is refused:\n${text}`);
+  const plain = fc.sample(mapText(depth), { seed, numRuns: maps });
+  const layered = fc.sample(overriddenText(depth), { seed, numRuns: Math.ceil(maps / 3) });
+  for (const index of plain.keys()) {
+    const text = (index % 3 === 2 ? layered[(index - 2) / 3]?.text : plain[index]) ?? "";
     const sampled = { seed: seed + index, numRuns: recordsPerMap };
-    await comparePayload(text, map, tally, {
-      reads: fc.sample(vendorRecord(map), sampled),
-      creates: fc.sample(commonObject(map), sampled),
-    });
+    await comparePayloads({ path: "test.cemap", text }, memoryHost({}), tally, sampled);
   }
   return tally;
 }
@@ -73,52 +78,82 @@ export async function runPayloadDifferential(options: PayloadOptions): Promise<P
 export class Tally implements PayloadReport {
   maps = 0;
   scripted = 0;
+  layers = 0;
   refusedAlike = 0;
   readonly pairs = { read: 0, create: 0 };
   readonly excluded: Record<PayloadExclusion, number> = {
     "refused by a plain copy": 0,
     "map refused": 0,
   };
-  readonly differences: PayloadDifference[] = [];
+  readonly engines = new EngineTally();
+  readonly ofPlatform: PayloadDifference[] = [];
+  withoutJsonata = 0;
+
+  get differences(): readonly PayloadDifference[] {
+    return [...this.engines.differences, ...this.ofPlatform];
+  }
 }
 
-export interface Records {
-  readonly reads: readonly Json[];
-  readonly creates: readonly Json[];
+/** How many records of each direction, and which. */
+export interface Sampled {
+  readonly seed: number;
+  readonly numRuns: number;
 }
 
-/** Runs one map both ways on these records. */
-export async function comparePayload(
-  text: string,
-  map: IrMap,
+/** Builds a file and runs its maps, of all levels, on records made for them. */
+export async function comparePayloads(
+  entry: Source,
+  host: Host,
   tally: Tally,
-  records: Records,
-  context: EmitContext = { sourceHash: "" },
+  sampled: Sampled,
+  isCompared: (map: IrMap) => boolean = () => true,
 ): Promise<void> {
-  const { payload, diagnostics } = transformationOf(map, context);
-  if (diagnostics.some(({ severity }) => severity === "error")) {
+  const { text } = entry;
+  const built = compile(entry, host, { targets: ["platform"] });
+  const errors = built.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.some(({ code }) => code !== "payload-rule")) {
+    throw new Error(`the map is refused:\n${errors[0]?.code} ${errors[0]?.message}\n${text}`);
+  }
+  if (errors.length > 0) {
     tally.excluded["map refused"] += 1;
     return;
   }
+  const served = servePayloads(built.files);
+  for (const map of built.maps) {
+    if (isCompared(map)) await compareMap(text, map, served, tally, sampled);
+  }
+}
+
+async function compareMap(
+  text: string,
+  map: IrMap,
+  served: Served,
+  tally: Tally,
+  sampled: Sampled,
+): Promise<void> {
   tally.maps += 1;
-  if (payload.script !== undefined) tally.scripted += 1;
+  if (map.layer !== undefined) tally.layers += 1;
+  if (served.hasScript(map)) tally.scripted += 1;
+  const { layer: _layer, ...whole } = map;
+  const { script } = planOf(whole);
   const module = await loadModule(moduleText(map, { sourceHash: "" }));
-  const definition = definitionOf({ type: map.common, annotations: [] });
-  const compiled = await compilePayload(payload, { definition });
-  const { script } = planOf(map);
-  try {
-    for (const operation of ["read", "create"] as const) {
-      const rules = operation === "read" ? script.read : script.write;
-      const labels = new Set(rules.flatMap((rule) => labelsOf(map, rule)));
-      for (const input of operation === "read" ? records.reads : records.creates) {
-        tally.pairs[operation] += 1;
-        const pair = { text, operation, input };
-        const found = compiled[operation === "read" ? "read" : "write"](input);
-        judge(tally, pair, runModule(module, operation, input), found, labels);
-      }
+  const engines = await portableEngines(map, tally.engines);
+  const hasJsonata = engines.some(({ name }) => name === "jsonata");
+  const leftOut = (): number => tally.engines.excluded["magic names of jsonata"] ?? 0;
+  for (const operation of ["read", "create"] as const) {
+    const inputs = fc.sample(operation === "read" ? vendorRecord(map) : commonObject(map), sampled);
+    const rules = operation === "read" ? script.read : script.write;
+    const labels = new Set(rules.flatMap((rule) => labelsOf(map, rule)));
+    const found = await served.run(map, operation, inputs);
+    for (const [index, input] of inputs.entries()) {
+      const pair = { operation, input };
+      tally.pairs[operation] += 1;
+      const before = leftOut();
+      await compareEngines(text, map, engines, pair, tally.engines);
+      if (!hasJsonata || leftOut() > before) tally.withoutJsonata += 1;
+      const expected = runModule(module, operation, input);
+      judge(tally, { text, ...pair }, expected, found[index] as ServedRun, labels);
     }
-  } finally {
-    compiled.dispose();
   }
 }
 
@@ -146,16 +181,16 @@ function judge(
   tally: Tally,
   pair: Pair,
   expected: Outcome,
-  found: RunResult,
+  found: ServedRun,
   scripted: ReadonlySet<string>,
 ): void {
-  const problem = found.scriptError;
+  const { problem } = found;
   const shown =
     problem === undefined
       ? canonical(found.result)
       : `${problem.reason} ${problem.error?.code} (${problem.error?.rule}) ${problem.error?.message}`;
   const differ = (wanted: string): void => {
-    tally.differences.push({ ...pair, expected: wanted, found: shown });
+    tally.ofPlatform.push({ ...pair, engine: "platform", expected: wanted, found: shown });
   };
   if ("result" in expected) {
     const wanted = canonical(expected.result);

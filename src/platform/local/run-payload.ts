@@ -20,6 +20,8 @@ export interface RunResult {
   readonly result: unknown;
   /** The script failed, and `result` is what the platform silently gives instead. */
   readonly scriptError?: ScriptProblem;
+  /** For a list: each record whose script failed, by its index; `scriptError` is the first. */
+  readonly scriptErrors?: readonly (ScriptProblem & { readonly index: number })[];
   /** What the script wrote to the console. */
   readonly logs: readonly string[];
 }
@@ -121,15 +123,18 @@ function declarativeOnly(mapping: MappingStep): CompiledPayload {
   };
 }
 
-/** The platform runs once for each object of a list; the first failure stands for all. */
+/** The platform runs once for each object of a list. */
 function eachOf(record: unknown, run: (one: unknown) => RunResult): RunResult {
   if (!Array.isArray(record)) return run(record);
   const results = record.map(run);
-  const failed = results.find(({ scriptError }) => scriptError !== undefined)?.scriptError;
+  const failures = results.flatMap(({ scriptError }, index) =>
+    scriptError === undefined ? [] : [{ index, ...scriptError }],
+  );
+  const [first] = results.flatMap(({ scriptError }) => scriptError ?? []);
   return {
     result: results.map(({ result }) => result).filter((result) => result !== undefined),
     logs: results.flatMap(({ logs }) => logs),
-    ...(failed === undefined ? {} : { scriptError: failed }),
+    ...(first === undefined ? {} : { scriptError: first, scriptErrors: failures }),
   };
 }
 

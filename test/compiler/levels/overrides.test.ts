@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dumpIr } from "../../../src/compiler/ir/dump.ts";
 import { ownBlock } from "../../../src/compiler/ir/layers.ts";
 import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
+import { effectiveOf } from "../../../src/compiler/levels/effective.ts";
 import { type CheckResult, check, compile, memoryHost } from "../../../src/index.ts";
 
 const object = `object T {
@@ -284,6 +285,16 @@ describe("a layer", () => {
       `  loyalty <-> Loyalty\n}\n${more.replace(/\}\n$/, "").replace("46", "47")}`,
     );
     expect(problems(other)).toEqual(["unknown-field"]);
+  });
+
+  it("hides with a whole block what is told of the block above, place by place", () => {
+    const found = checked("  lines[] <-> Rows[] { qty <-> Count, id <-> Id }");
+    const { rules } = effectiveOf(layerOf(found));
+    const hidden = rules.map(({ place, hides }) => [place, hides.map(({ label }) => label)]);
+    expect(hidden.filter(([, hides]) => hides?.length !== 0)).toEqual([
+      ["lines[].qty", ["qty <-> Qty"]],
+      ["lines[].id", ["id <-> Id"]],
+    ]);
   });
 
   it("is told only what is new", () => {

@@ -11,8 +11,9 @@ export interface Chunk {
 /**
  * A chunk with names of its own: `id` is unique in the block, `path` unique in the file (for
  * declarations). Chunks are independent of each other, so a list of them can be shortened freely.
+ * `mark` is a last part of all the vendor's names, for the same fields at other places.
  */
-export type ChunkMaker = (id: string, path: string) => Chunk;
+export type ChunkMaker = (id: string, path: string, mark?: string) => Chunk;
 
 export function chunk(
   fields: readonly string[],
@@ -23,8 +24,8 @@ export function chunk(
 }
 
 /** All that a list of chunks says, each with its own number. */
-export function joinChunks(makers: readonly ChunkMaker[], path: string): Chunk {
-  const made = makers.map((maker, index) => maker(`${path}${index}`, `${path}${index}`));
+export function joinChunks(makers: readonly ChunkMaker[], path: string, mark = ""): Chunk {
+  const made = makers.map((maker, index) => maker(`${path}${index}`, `${path}${index}`, mark));
   return {
     fields: made.flatMap(({ fields }) => fields),
     rows: made.flatMap(({ rows }) => rows),
@@ -41,8 +42,12 @@ export function braces(lines: readonly string[]): string {
 export interface Names {
   readonly left: (stem: string) => string;
   readonly right: (stem: string) => string;
+  /** As `right`, without the mark. */
+  readonly unmarked: (stem: string) => string;
   /** Unique in the file. */
   readonly path: string;
+  /** Last part of the vendor's names, which inner chunks get as well. */
+  readonly mark: string;
 }
 
 /** A chunk whose names may be odd, made from a generated value. */
@@ -52,11 +57,13 @@ export function styled<Value>(
 ): fc.Arbitrary<ChunkMaker> {
   return fc.tuple(nameStyle, nameStyle, value).map(
     ([left, right, made]: readonly [NameStyle, NameStyle, Value]): ChunkMaker =>
-      (id, path) =>
+      (id, path, mark = "") =>
         make(made, {
           left: (stem) => left(`${stem}${id}`),
-          right: (stem) => right(`${stem}${id}`),
+          right: (stem) => right(`${stem}${id}${mark}`),
+          unmarked: (stem) => right(`${stem}${id}`),
           path,
+          mark,
         }),
   );
 }

@@ -192,8 +192,8 @@ export function scopeOf(inner: fc.Arbitrary<readonly ChunkMaker[]>): fc.Arbitrar
       inner,
       fc.constantFrom("", "", " on create"),
     ),
-    ([side, makers, on], { left, right, path }) => {
-      const { fields, rows, declarations } = joinChunks(makers, `${path}s`);
+    ([side, makers, on], { left, right, path, mark }) => {
+      const { fields, rows, declarations } = joinChunks(makers, `${path}s`, mark);
       const object = `{ ${fields.join(", ")} }`;
       if (side === "right") {
         return chunk(
@@ -225,8 +225,8 @@ export function listOf(inner: fc.Arbitrary<readonly ChunkMaker[]>): fc.Arbitrary
       fc.constantFrom("plain", "keyed", "right", "left", "both", "nested", "map", "entries"),
       inner,
     ),
-    ([shape, makers], { left, right, path }): Chunk => {
-      const { fields, rows, declarations } = joinChunks(makers, `${path}l`);
+    ([shape, makers], { left, right, path, mark }): Chunk => {
+      const { fields, rows, declarations } = joinChunks(makers, `${path}l`, mark);
       const [xs, ys] = [left("xs"), right("Xs")];
       const object = `{ id: string, kind: string, ${fields.join(", ")} }`;
       const keyedRows = ["id <-> Id", ...rows];
@@ -326,12 +326,13 @@ export function whenOf(inner: fc.Arbitrary<readonly ChunkMaker[]>): fc.Arbitrary
       fc.constantFrom("string", "boolean", "number"),
       fc.boolean(),
     ),
-    ([first, second, hasElse, kind, isNested], { left, right, path }) => {
-      const one = joinChunks(first, `${path}v`);
-      const other = joinChunks(second, `${path}w`);
+    ([first, second, hasElse, kind, isNested], { left, right, unmarked, path, mark }) => {
+      const one = joinChunks(first, `${path}v`, mark);
+      const other = joinChunks(second, `${path}w`, mark);
       const [a, b] =
         { string: ['"P"', '"O"'], boolean: ["true", "false"], number: ["1", "2"] }[kind] ?? [];
-      const test = isNested ? `${right("M")}.K` : right("K");
+      // A group of branches is known by what it tests.
+      const test = isNested ? `${unmarked("M")}.K` : unmarked("K");
       const shared = (suffix: string): string => `${left("sh")} <-> ${right(`S${suffix}`)}`;
       const prefixed = (rows: readonly string[], mark: string): readonly string[] => [
         `this <-> ${right(mark)} ${braces(rows)}`,
