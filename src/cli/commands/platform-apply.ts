@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ApplyReport, applyPlan, locked } from "../../platform/deploy/apply.ts";
 import type { Outcome } from "../../platform/deploy/journal.ts";
-import { keyOf, type Plan, type PlannedChange } from "../../platform/deploy/plan.ts";
+import { keyOf, type Plan, type PlannedChange, pendingOf } from "../../platform/deploy/plan.ts";
 import { parsePlan, refuseStalePlan } from "../../platform/deploy/plan-file.ts";
 import { type Project, surveyAndPlan } from "../../platform/deploy/plan-project.ts";
-import { planReport } from "../../platform/deploy/plan-text.ts";
+import { restReport } from "../../platform/deploy/plan-text.ts";
 import { type ResourceId, resourceTitle } from "../../platform/deploy/resource.ts";
 import { restorePlan } from "../../platform/deploy/restore.ts";
 import { loadSnapshot } from "../../platform/deploy/snapshot.ts";
@@ -42,7 +42,7 @@ export function platformApplyCommand(
         "saved" in source
           ? await checkedPlan(tools, source.saved)
           : await surveyAndPlan(tools, source.project);
-      if (!options.json) await tools.out(planReport(plan));
+      if (!options.json) await tools.out(restReport(plan, pendingOf(plan, now.remote)));
       const report = await applyPlan(tools, plan, now, progressOn(tools));
       await printReport(tools, report, options.json);
       if (options.rollback && report.error !== undefined && report.snapshot !== undefined) {

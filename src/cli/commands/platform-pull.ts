@@ -42,12 +42,24 @@ export function platformPullCommand(io: Io, options: PullOptions): Promise<ExitC
       const { files, problems } = importRemote(pulled.remote, pulled.instanceElements);
       await tools.tell(problems.map(problemText).join("\n"));
       if (problems.some(({ severity }) => severity === "error")) return exitCodes.findings;
+      refuseSecrets(tools, files);
       const different = unlike(rebuilt(files), pulled.remote);
       const written = write(io, options, files);
       await rememberPulled(tools, now, pulled.remote);
       await report(tools, options, { count: pulled.remote.size, written, different });
       return different.length === 0 ? exitCodes.fine : exitCodes.findings;
     }),
+  );
+}
+
+/** A payload that holds a secret stays where it is: no file of a project may hold one. */
+function refuseSecrets({ vault }: DeployTools, files: ReadonlyMap<string, string>): void {
+  const found = [...files].find(([name, text]) => vault.holds(name) || vault.holds(text));
+  if (found === undefined) return;
+  throw new CommandError(
+    exitCodes.findings,
+    `\`${vault.hide(found[0])}\` would hold one of the secrets, since a payload on the platform does. ` +
+      "Nothing was written. Take it out there: scripts get the secrets as `configuration`.",
   );
 }
 

@@ -10,7 +10,14 @@ import {
   startJournal,
 } from "./journal.ts";
 import { lockPath, takeLock } from "./lock.ts";
-import { expectedAfter, fromEntries, keyOf, type Plan, type PlannedChange } from "./plan.ts";
+import {
+  expectedAfter,
+  fromEntries,
+  keyOf,
+  type Plan,
+  type PlannedChange,
+  pendingOf,
+} from "./plan.ts";
 import { planDigest } from "./plan-file.ts";
 import { collectionsOf, readRemote } from "./remote.ts";
 import type { ResourceId } from "./resource.ts";
@@ -70,11 +77,7 @@ export async function applyPlan(
 ): Promise<ApplyReport> {
   const { files, vault, client } = deployment;
   const digest = planDigest(plan);
-  // Of a saved plan whose apply did not end, a part is made already.
-  const pending = plan.changes.filter(({ id, after }) => {
-    const key = keyOf(id);
-    return digestOf(now.remote.get(id), key) !== digestOf(after, key);
-  });
+  const pending = pendingOf(plan, now.remote);
   if (pending.length === 0) {
     await finish(deployment, plan, now, digest);
     return { done: idsOf(plan.changes), undone: [], unknown: [], different: [] };

@@ -13,6 +13,17 @@ export function planReport(plan: Plan): string {
   return `${changes.join("\n")}${changes.length === 0 ? "" : "\n"}${left}${planSummary(plan)}\n`;
 }
 
+/** What is left of a saved plan, for people. */
+export function restReport(plan: Plan, pending: readonly PlannedChange[]): string {
+  const made = plan.changes.length - pending.length;
+  if (made === 0) return planReport(plan);
+  const changes = made === 1 ? "1 change" : `${made} changes`;
+  if (pending.length === 0) {
+    return `Nothing is left to do: ${plan.baseUrl} holds what this plan says (${changes}).\n`;
+  }
+  return `${planReport({ ...plan, changes: pending })}Made already: ${changes} of this plan.\n`;
+}
+
 /** How much is to be done, in one sentence. */
 export function planSummary({ changes, baseUrl }: Plan): string {
   if (changes.length === 0) return `Nothing to change: ${baseUrl} holds what is declared.`;
@@ -40,7 +51,11 @@ const changeSigns = { add: "+", remove: "-", change: "~" } as const;
 export function changeLines(change: Change): readonly string[] {
   const { op, what, name, before, after, lines } = change;
   const sign = changeSigns[op];
-  if (lines !== undefined) return [`${sign} ${name}`, ...lines.map((line) => `    ${line}`)];
+  if (lines !== undefined) {
+    // A script that is new, or gone, says nothing that its rules do not; `--json` has all of it.
+    if (op !== "change") return [`${sign} ${name}, ${lines.length} lines`];
+    return [`${sign} ${name}`, ...lines.map((line) => `    ${line}`)];
+  }
   if (before !== undefined && after !== undefined) {
     return [`${sign} ${what} ${name}`, `    - ${oneLine(before)}`, `    + ${oneLine(after)}`];
   }

@@ -87,13 +87,28 @@ function changeOf(input: PlanInput, id: ResourceId): readonly Difference[] {
   const lastApplied = known === undefined ? absent : digestOf(known.payload, key);
   const isDrifted = known !== undefined && saw !== lastApplied;
   const rules = input.rules.get(id);
-  const told =
-    known?.rules === undefined || rules === undefined || isDrifted
-      ? []
-      : ruleChanges(known.rules, rules);
   const action = before === undefined ? "create" : after === undefined ? "delete" : "update";
+  const told = toldOf({ known, rules, isNew: before === undefined, isDrifted });
   const changes = [...told, ...changesOf(key, before, after)];
   return [{ id, action, before, after, changes, isDrifted }];
+}
+
+interface Told {
+  readonly known: Known | undefined;
+  readonly rules: readonly RuleText[] | undefined;
+  readonly isNew: boolean;
+  readonly isDrifted: boolean;
+}
+
+/** The rules that changed; of what is new those that the script does, since the others are listed. */
+function toldOf({ known, rules = [], isNew, isDrifted }: Told): readonly Change[] {
+  if (isNew) {
+    const scripted = rules.filter(({ isScripted }) => isScripted === true);
+    return ruleChanges([], scripted);
+  }
+  return known?.rules === undefined || isDrifted || rules.length === 0
+    ? []
+    : ruleChanges(known.rules, rules);
 }
 
 /** All that is declared is ours; what was only pulled stays known; what is gone is forgotten. */
@@ -128,4 +143,12 @@ export function keyOf(id: ResourceId): ResourceKey {
 /** Names come from files and from the platform: all of them are plain own members. */
 export function fromEntries<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   return Object.fromEntries(entries);
+}
+
+/** The changes of a plan that are not made yet: of a plan that did not end, a part is made. */
+export function pendingOf(plan: Plan, remote: Remote): readonly PlannedChange[] {
+  return plan.changes.filter(({ id, after }) => {
+    const key = keyOf(id);
+    return digestOf(remote.get(id), key) !== digestOf(after, key);
+  });
 }

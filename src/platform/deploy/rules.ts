@@ -1,3 +1,4 @@
+import { planOf } from "../../compiler/backends/platform/plan.ts";
 import type { Codec, IrMap, Rule } from "../../compiler/ir/nodes.ts";
 import { allRules } from "../../compiler/ir/places.ts";
 import type { Source, Span } from "../../diagnostics/source.ts";
@@ -9,13 +10,21 @@ export interface RuleText {
   readonly text: string;
   /** Rows of its value table, as in the source. */
   readonly rows?: readonly string[];
+  /** The script of the payload does what it says, at least in one direction. */
+  readonly isScripted?: true;
 }
 
 type Sources = ReadonlyMap<string, Source>;
 
 /** The rules of a map, in the order of the source. */
 export function ruleTexts(map: IrMap, sources: Sources): readonly RuleText[] {
-  return allRules(map.block).map((rule) => ruleText(rule, sources));
+  const { script } = planOf(map);
+  const rules = [...script.read, ...script.write];
+  const scripted = new Set(allRules({ ...map.block, rules }));
+  return allRules(map.block).map((rule): RuleText => {
+    const text = ruleText(rule, sources);
+    return scripted.has(rule) ? { ...text, isScripted: true } : text;
+  });
 }
 
 function ruleText(rule: Rule, sources: Sources): RuleText {

@@ -9,6 +9,8 @@ export type Secrets = Readonly<Record<string, string>>;
 export interface Vault {
   /** A text to print: no secret in any usual spelling, no control characters. Lines stay lines. */
   readonly hide: (text: string) => string;
+  /** Whether a text has a secret in it, in any usual spelling. */
+  readonly holds: (text: string) => boolean;
   readonly seal: (text: string) => string;
   readonly unseal: (text: string) => string;
 }
@@ -23,6 +25,7 @@ export function createVault(secrets: Secrets): Vault {
   const names = new Map(entries.map(([name, secret]) => [inJson(secret), name]));
   return {
     hide: (text) => escapeControls(hidden === undefined ? text : text.replace(hidden, "***")),
+    holds: (text) => hidden !== undefined && text.search(hidden) !== -1,
     seal: (text) =>
       sealed === undefined
         ? text
