@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { editedSources, sourceEngine } from "./test/support/edited-sources.ts";
 
 export default defineConfig({
+  plugins: [editedSources(sourceEngine)],
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/generated.ts"],

@@ -3,7 +3,8 @@
  * instrumenter into a copy of the tree under `.bench/mutation`, and switched on one by one inside
  * one process that runs the tests (`runner.ts`). Mutants are tried in a fixed random order, in
  * batches; what was found is kept, so that each run of this script adds to a random sample and
- * the last one completes it. `npm run mutation -- [folder] [--mutants N] [--fresh] [--survivors]`
+ * the last one completes it. `--again` tries those that no test noticed once more, on the tests
+ * with generated data too. `npm run mutation -- [folder] [--mutants N] [--again] [--fresh] [--survivors]`
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -55,6 +56,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     mutants: { type: "string" },
+    again: { type: "boolean" },
     fresh: { type: "boolean" },
     survivors: { type: "boolean" },
   },
@@ -71,8 +73,8 @@ if (values.survivors === true) {
 
 async function run(wanted: number): Promise<void> {
   const planned = (await instrument()).filter(({ file }) => isIn(file));
-  const open = planned.filter(({ key }) => known[key] === undefined);
-  console.log(`${planned.length} mutants, ${planned.length - open.length} tried before`);
+  const open = planned.filter(({ key }) => isOpen(known[key]));
+  console.log(`${planned.length} mutants, ${open.length} open`);
   for (let start = 0; start < Math.min(wanted, open.length); start += batchSize) {
     const batch = open.slice(start, Math.min(start + batchSize, wanted));
     const began = Date.now();
@@ -86,6 +88,14 @@ async function run(wanted: number): Promise<void> {
     console.log(`${batch.length} mutants in ${seconds.toFixed(0)} s`);
   }
   report(planned.length);
+}
+
+function isOpen(before: Outcome | undefined): boolean {
+  return values.again === true ? isUnnoticed(before) : before === undefined;
+}
+
+function isUnnoticed(outcome: Outcome | undefined): outcome is Outcome {
+  return outcome?.status === "survived" || outcome?.status === "no-coverage";
 }
 
 /** Mutants of all files in an order that is random but the same for the same sources. */
@@ -170,7 +180,7 @@ function tryBatch(batch: readonly Planned[]): BatchResult {
   const done = spawnSync(process.execPath, args, {
     cwd: tree,
     encoding: "utf8",
-    env: { ...process.env, CI: "1" },
+    env: { ...process.env, CI: "1", CEMAP_MUTATION: values.again === true ? "again" : "first" },
   });
   writeFileSync(".bench/mutation/last-run.log", `${done.stdout}\n${done.stderr}`);
   if (!existsSync(join(tree, "mutation/result.json"))) {
@@ -214,9 +224,7 @@ function print(name: string, score: Score): void {
 }
 
 function survivors(): void {
-  const left = Object.values(known).filter(
-    ({ file, status }) => isIn(file) && (status === "survived" || status === "no-coverage"),
-  );
+  const left = Object.values(known).filter((one) => isIn(one.file) && isUnnoticed(one));
   for (const one of [...left].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
   )) {

@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { type Edit, editedSources, sourceEngine } from "../test/support/edited-sources.ts";
 
-/** Files that take long for each test; what the others kill need not be tried there. */
-const slow = /agreement|robust|typos|samples|hostile|fixtures|worked/;
+/** Files that take long for each test: what the others kill need not be tried there. */
+const slow = /agreement|robust|typos|samples|hostile|fixtures|worked|(cli|docs)\//;
+
+/** Tests on generated maps and records: only for what no other test noticed. */
+const generated = /(bulk|laws|platform|properties|grammar)\//;
+const again = process.env.CEMAP_MUTATION === "again";
 
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -11,16 +16,29 @@ class QuickFirst extends BaseSequencer {
 }
 
 function cost(file: TestSpecification): number {
-  return slow.test(file.moduleId) ? 1 : 0;
+  return generated.test(file.moduleId) ? 2 : slow.test(file.moduleId) ? 1 : 0;
 }
 
-/** The deterministic tests of the compiler and the runtime, in one process, quick files first. */
+/** Commands run in this process, where the mutants are. */
+const edits: Readonly<Record<string, Edit>> = {
+  ...sourceEngine,
+  "/test/support/run-cli.ts": (code) => [
+    code.replace("export function cemap(", "function spawned("),
+    'export { runInProcess as cemap } from "./run-in-process.ts";',
+  ],
+};
+
+/** All tests that run the sources in this process, quick files first. */
 export default defineConfig({
+  plugins: [editedSources(edits)],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: [
-      "test/{bulk,cli,docs,grammar,hostile,laws,platform,properties}/**",
+      "test/hostile/**",
+      "test/platform/{deploy,local}/**",
+      "test/cli/{files,build,transform,platform-serve}.test.ts",
       "test/tidy.test.ts",
+      ...(again ? [] : ["test/{bulk,laws,platform,properties,grammar}/**"]),
     ],
     setupFiles: ["test/support/setup.ts"],
     runner: "./mutation/runner.ts",

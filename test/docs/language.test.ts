@@ -1,17 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { firstDifference } from "../../src/cli/examples.ts";
 import { format } from "../../src/grammar/format.ts";
 import { compileMaps, enginesOf } from "../support/engines.ts";
+import { languageSnippets } from "../support/language-page.ts";
 
-const page = readFileSync(join(import.meta.dirname, "../../docs/language.md"), "utf8");
-const snippets = snippetsOf(page);
-
-interface Snippet {
-  readonly title: string;
-  readonly text: string;
-}
+const snippets = languageSnippets();
 
 describe("the examples of the language page", () => {
   it("are found", () => expect(snippets.length).toBeGreaterThan(15));
@@ -39,15 +32,3 @@ describe("the examples of the language page", () => {
     }
   });
 });
-
-/** Every `cemap` block, named after the heading above it. */
-function snippetsOf(text: string): readonly Snippet[] {
-  return text.split(/^(?=##)/m).flatMap((section) => {
-    const heading = section.slice(0, section.indexOf("\n")).replace(/^#+ /, "");
-    const blocks = [...section.matchAll(/^```cemap\n(.*?)^```/gms)];
-    return blocks.map((block, index) => ({
-      title: blocks.length === 1 ? heading : `${heading} (${index + 1})`,
-      text: block[1] ?? "",
-    }));
-  });
-}

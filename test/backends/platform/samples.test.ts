@@ -6,6 +6,7 @@ import { compile } from "../../../src/compiler/compile.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import { runPayload } from "../../../src/platform/local/run-payload.ts";
 import { beyondEs6 } from "../../support/es6.ts";
+import { payloadText } from "../../support/payload-text.ts";
 
 const folder = join(import.meta.dirname, "../../../samples");
 
@@ -17,7 +18,7 @@ describe.each(readdirSync(folder).sort())("the payloads of sample %s", (topic) =
 
   it("are as they were", async () => {
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-    const shown = [...files].map(([name, content]) => `== ${name}\n${readable(content)}`);
+    const shown = [...files].map(([name, content]) => `== ${name}\n${payloadText(content)}`);
     await expect(shown.join("\n")).toMatchFileSnapshot(`../../golden/platform/${topic}.txt`);
   });
 
@@ -34,16 +35,6 @@ describe.each(readdirSync(folder).sort())("the payloads of sample %s", (topic) =
     }
   });
 });
-
-/** A payload with its script as text; helpers are the runtime's, whose tests they share. */
-function readable(content: string): string {
-  const payload = JSON.parse(content);
-  if (payload.script === undefined) return content;
-  const { body, ...script } = payload.script;
-  const [rules] = body.split("\n// What the rules call.\n");
-  const [later] = body.split("\n").slice(-1);
-  return `${JSON.stringify({ ...payload, script }, undefined, 2)}\n${rules}\n${later}`;
-}
 
 function readJson(topic: string, name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(folder, topic, name), "utf8"));

@@ -60,12 +60,12 @@ function vendorName(map: IrMap, common: Code): Code {
 }
 
 function interfaceOf(name: Code, type: ObjectType): Code {
-  return code`
-    ${jsDoc(type.doc)}
+  const body = code`
     export interface ${name} {
       ${membersOf(type)}
     }
   `;
+  return lines([jsDoc(type.doc), body]);
 }
 
 function membersOf(type: ObjectType): Code {
