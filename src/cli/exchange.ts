@@ -6,6 +6,8 @@ type Finish = (code: ExitCode) => void;
 interface ImportFlags {
   element?: string;
   object?: string;
+  account?: string;
+  instance?: string;
   output?: string;
   json: boolean;
 }
@@ -18,6 +20,8 @@ export function addImport(program: Command, io: Io, finish: Finish): void {
     .argument("<paths...>", "JSON files, or folders of the vendor's tool; `-` reads stdin")
     .option("--element <key>", "the connector, where the payload does not say")
     .option("--object <name>", "the common object, where the payload does not say")
+    .option("--account <key>", "the account whose payloads these are")
+    .option("--instance <key>", "the instance whose payloads these are")
     .option(
       "-o, --output <path>",
       "a .cemap file, or a folder for import.cemap; scripts go beside it",

@@ -5,7 +5,7 @@ import { suggestion } from "./bind-names.ts";
 import type { FieldAnnotation } from "./types.ts";
 
 /** What can carry annotations. */
-export type AnnotationOwner = "field" | "object" | "map" | "resource row" | "rule";
+export type AnnotationOwner = "field" | "object" | "map" | "override" | "resource row" | "rule";
 
 /** What an annotation takes: a test of its arguments, and how it is written. */
 interface AnnotationShape {
@@ -38,6 +38,15 @@ export function checkAnnotations(
   }
 }
 
+/** Whether an object or map says `@off`: only lower levels have it. */
+export function isOff({
+  annotations,
+}: {
+  readonly annotations: readonly FieldAnnotation[];
+}): boolean {
+  return annotations.some(({ name }) => name === "off");
+}
+
 /** The annotations that are known for the owner and well formed, as types carry them. */
 export function annotationValues(
   annotations: readonly Annotation[],
@@ -68,7 +77,7 @@ function unknownAnnotation(annotation: Annotation, owner: AnnotationOwner): Diag
 }
 
 function withArticle(owner: AnnotationOwner): string {
-  return owner === "object" ? `an ${owner}` : `a ${owner}`;
+  return /^[aeiou]/.test(owner) ? `an ${owner}` : `a ${owner}`;
 }
 
 const isText = (node: JsonNode | undefined): boolean => node?.kind === "string";
@@ -144,9 +153,16 @@ const shapes: Readonly<Record<AnnotationOwner, ReadonlyMap<string, AnnotationSha
   object: new Map([
     ["deprecated", deprecated],
     ["level", level],
+    ["off", nothing("off")],
     ["platform", platform],
   ]),
   map: new Map([
+    ["level", level],
+    ["off", nothing("off")],
+    ["platform", platform],
+  ]),
+  override: new Map([
+    ["deprecated", deprecated],
     ["level", level],
     ["platform", platform],
   ]),

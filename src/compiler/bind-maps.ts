@@ -44,7 +44,7 @@ export function bindOverrides(
   for (const override of overrides) {
     if (override.kind === "override-object") {
       checkObject(override.object, known, diagnostics);
-      checkAnnotations(override.annotations, "object", diagnostics);
+      checkAnnotations(override.annotations, "override", diagnostics);
       checkFields(override, known, diagnostics);
       continue;
     }
@@ -53,7 +53,7 @@ export function bindOverrides(
     if (isKnown && !mapNames.has(name)) {
       diagnostics.push(diagnostic("unknown-map", override.object.span, { name }));
     }
-    checkAnnotations(override.annotations, "map", diagnostics);
+    checkAnnotations(override.annotations, "override", diagnostics);
     bindRows(override.block, host, diagnostics);
   }
   const declared = overrides.map((override) => ({

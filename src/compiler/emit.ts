@@ -3,6 +3,7 @@ import { nearestName } from "../diagnostics/nearest.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import { backends } from "./backends/all.ts";
 import type { Backend, EmitContext, EmitResult } from "./backends/backend.ts";
+import { isOff } from "./bind-annotations.ts";
 import type { MapLaws } from "./classes/laws.ts";
 import type { Host } from "./host.ts";
 import type { IrMap, IrObject } from "./ir/nodes.ts";
@@ -36,7 +37,7 @@ export interface Emittable {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** The files of every target for every object and map; path below the output folder → content. */
+/** The files of every target for every object and map but those that are off; path → content. */
 export function emitAll(what: Emittable, chosen: Chosen, host: Host): EmitResult {
   const files = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
@@ -62,10 +63,12 @@ export function emitAll(what: Emittable, chosen: Chosen, host: Host): EmitResult
   };
   for (const backend of chosen.backends) {
     for (const object of what.objects) {
+      if (isOff(object)) continue;
       const emitted = backend.emitObject?.(object, contextOf(object.source));
       if (emitted !== undefined) keep({ backend, name: object.name }, emitted);
     }
     for (const { map, rules } of what.laws) {
+      if (isOff(map)) continue;
       const classes = new Map(
         rules.map(({ rule, write, read }) => [rule, { write: write.kind, read: read.kind }]),
       );

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Level } from "../../compiler/ir/levels.ts";
 import { importPayloads } from "../../platform/import/import.ts";
 import { problemText } from "../../platform/import/problems.ts";
 import { reportText } from "../../platform/import/report.ts";
@@ -10,6 +11,9 @@ import { writeFileWhole } from "../write-file.ts";
 export interface ImportOptions {
   readonly element?: string;
   readonly object?: string;
+  /** Whose payloads these are, where their folders do not say; at most one of the two. */
+  readonly account?: string;
+  readonly instance?: string;
   /** A `.cemap` file or a folder; absent: stdout. */
   readonly output?: string;
   readonly json: boolean;
@@ -25,10 +29,11 @@ export async function importCommand(
   options: ImportOptions,
 ): Promise<ExitCode> {
   const { output, json } = options;
+  const level = levelOf(options);
   const files = await inputFiles(io, names);
   const { element, object } = options;
   const imported = importPayloads(files, {
-    level: { kind: "organization" },
+    level,
     ...(element === undefined ? {} : { element }),
     ...(object === undefined ? {} : { object }),
   });
@@ -53,6 +58,15 @@ export async function importCommand(
   if (imported.report !== undefined) await print(io.stderr, reportText(imported.report));
   const isWrong = imported.problems.some(({ severity }) => severity === "error");
   return isWrong ? exitCodes.findings : exitCodes.fine;
+}
+
+function levelOf({ account, instance }: ImportOptions): Level {
+  if (account !== undefined && instance !== undefined) {
+    const message = "Payloads are of an account or of an instance: give one of the two options.";
+    throw new CommandError(exitCodes.usage, message);
+  }
+  if (account !== undefined) return { kind: "account", id: account };
+  return instance === undefined ? { kind: "organization" } : { kind: "instance", id: instance };
 }
 
 /** The JSON and script files that the arguments name, folders searched below; `-` is stdin. */

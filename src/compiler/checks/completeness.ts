@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
+import { isOff } from "../bind-annotations.ts";
 import type { Block, IrMap, Path } from "../ir/nodes.ts";
 import { placesOf, type SideName } from "../ir/places.ts";
 import type { Program } from "../program.ts";
@@ -9,7 +10,7 @@ import { fieldSpan } from "./spans.ts";
 
 /** Required fields of the common object that no rule reads, of the vendor's record that none writes. */
 export const completeness: Check = function* (map: IrMap, program: Program, source) {
-  if (map.scripts.length > 0) return;
+  if (map.scripts.length > 0 || isOff(map)) return;
   const declaredAt = (name: string): Span | undefined => fieldSpan(map, name, program);
   yield* missingFields(
     map.block,

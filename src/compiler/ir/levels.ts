@@ -24,6 +24,8 @@ export interface IrObject {
   readonly level: Level;
   /** At a lower level: names of the fields that this level itself declares. */
   readonly own?: ReadonlySet<string>;
+  /** At a lower level: the object above. */
+  readonly base?: IrObject;
 }
 
 /** What the map of a lower level adds to the map that would be in force without it. */

@@ -29,6 +29,7 @@ function objectAt(program: Program, override: OverrideObjectDeclaration): readon
   const symbol = programFor(program, whoHas(level)).program.objects.get(name);
   if (symbol === undefined) return [];
   const { doc: _, ...above } = objectOf(name, symbol);
+  const base = program.objects.get(name);
   return [
     {
       ...above,
@@ -38,6 +39,7 @@ function objectAt(program: Program, override: OverrideObjectDeclaration): readon
       annotations: annotationValues(override.annotations, "object"),
       level,
       own: new Set(override.fields.map((field) => field.name.text)),
+      ...(base === undefined ? {} : { base: objectOf(name, base) }),
     },
   ];
 }

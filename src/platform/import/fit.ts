@@ -1,39 +1,14 @@
-import { liftedDigest } from "../../compiler/backends/platform/script-payload.ts";
-import { compile } from "../../compiler/compile.ts";
-import { memoryHost } from "../../compiler/host.ts";
-import { filePart, levelName } from "../../compiler/ir/file-names.ts";
-import type { IrMap } from "../../compiler/ir/nodes.ts";
-import type { Json } from "../../compiler/types.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import { format } from "../../grammar/format.ts";
-import { joined, residual } from "./equal.ts";
-import {
-  entriesOf,
-  type MapUnit,
-  mapDraftOf,
-  objectDraftOf,
-  objectLevel,
-  type Unit,
-} from "./fitting.ts";
-import { isList, isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
-import type { MapDraft } from "./map-draft.ts";
-import { MarkedText } from "./marked-text.ts";
-import { match } from "./match.ts";
-import type { ObjectDraft } from "./object-draft.ts";
+import { adjust, makeRaw } from "./adjust.ts";
+import { type Attempt, type Batch, built, layerText, tried } from "./attempt.ts";
+import { entriesOf, type MapUnit, type Unit } from "./fitting.ts";
+import { isList, isObject, type JsonObject, memberOf, objectOf } from "./json.ts";
 import type { Owner } from "./owners.ts";
-import { printMap } from "./print-map.ts";
-import { platformText, printObject } from "./print-object.ts";
 import { ImportRefused } from "./problems.ts";
 import type { OddEntry, StatedMember } from "./report.ts";
 import { resourceOf } from "./resource.ts";
-import { type MapScript, sha256 } from "./scripts.ts";
-import { quoted } from "./text.ts";
-
-/** Payloads that go into one text. */
-export interface Batch {
-  readonly units: readonly Unit[];
-  readonly maps: readonly MapUnit[];
-}
 
 /**
  * The text that builds the payloads of a batch, found by trying: what the compiler refuses becomes
@@ -44,7 +19,7 @@ export function fitText(batch: Batch): Fitted {
   let before = "";
   for (;;) {
     const attempt = tried(batch);
-    if (attempt.out.text === before) {
+    if (attempt.out.text === before && !giveUp(batch)) {
       throw new ImportRefused("import-not-equal", placeOf(batch, undefined), "no form was found");
     }
     before = attempt.out.text;
@@ -52,6 +27,21 @@ export function fitText(batch: Batch): Fitted {
     const isBetter = errors.length > 0 ? giveWay(batch, attempt, errors) : adjust(batch, attempt);
     if (!isBetter) return { text: verified(batch, attempt), ...told(batch, attempt) };
   }
+}
+
+/**
+ * As `fitText` for the layers of a batch: what is above them was fitted before and stays as it is.
+ * The text is that of the layers alone.
+ */
+export function fitLayers(batch: Batch): Fitted {
+  return { ...fitText(batch), text: layerText(batch) };
+}
+
+/** Layers can always be stated as they are; false where that was done, or there are none. */
+function giveUp({ units, maps }: Batch): boolean {
+  const open = [...units, ...maps].filter(({ layer, isRaw }) => layer !== undefined && !isRaw);
+  for (const one of open) makeRaw(one);
+  return open.length > 0;
 }
 
 /** The canonical form of a text that was found; it has to build the same. */
@@ -66,12 +56,6 @@ function verified(batch: Batch, attempt: Attempt): string {
   return text;
 }
 
-function built({ maps }: Batch, text: string): Pick<Attempt, "diagnostics" | "files" | "irMaps"> {
-  const host = memoryHost(Object.fromEntries(maps.flatMap(({ files }) => [...files])), sha256);
-  const result = compile({ path, text }, host, { targets: ["platform"] });
-  return { diagnostics: result.diagnostics, files: result.files, irMaps: result.maps };
-}
-
 /** A text that builds its payloads, and what is in it besides plain rules. */
 export interface Fitted {
   readonly text: string;
@@ -79,113 +63,48 @@ export interface Fitted {
   readonly stated: readonly StatedMember[];
 }
 
-interface Attempt {
-  readonly out: MarkedText<Owner>;
-  readonly objects: readonly ObjectDraft[];
-  readonly drafts: readonly MapDraft[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly files: ReadonlyMap<string, string>;
-  readonly irMaps: readonly IrMap[];
-}
-
-const path = "import.cemap";
-
-function tried(batch: Batch): Attempt {
-  const { units, maps } = batch;
-  const types = new Set(units.map(({ name }) => name));
-  const objects = units.map((unit) => objectDraftOf(unit, types));
-  const drafts = maps.map((map) => mapDraftOf(map, units));
-  const out = new MarkedText<Owner>();
-  for (const [index, unit] of units.entries()) {
-    writeObject(out, index, unit, objects[index] as ObjectDraft);
-    for (const [place, map] of maps.entries()) {
-      if (map.unit === index) writeMap(out, place, map, drafts[place] as MapDraft);
-    }
-  }
-  const made = built(batch, out.text);
-  return { out, objects, drafts, ...made };
-}
-
-function writeObject(out: MarkedText<Owner>, index: number, unit: Unit, draft: ObjectDraft): void {
-  const level = objectLevel(unit);
-  const { description } = unit.wanted;
-  printObject(out, index, draft, {
-    entries: unit.input === undefined ? [] : entriesOf(unit.wanted),
-    ...(description === undefined ? {} : { doc: description }),
-    ...(level === undefined ? {} : { level }),
-    whole: withOdd(unit.whole, unit.wanted, draft.odd),
-    platform: unit.platform,
-  });
-  out.line("");
-}
-
-function writeMap(out: MarkedText<Owner>, index: number, map: MapUnit, draft: MapDraft): void {
-  printMap(out, index, draft, {
-    object: map.input.name,
-    element: map.input.element,
-    resource: resourceOf(map.input),
-    whole: withOdd(map.whole, map.wanted, draft.odd, true),
-    extra: map.script === undefined ? [] : scriptRows(map.script),
-    hasRest: map.hasRest,
-  });
-  out.line("");
-}
-
-/** The rows of a lifted script; one that is kept may set anything, so it stands for the whole object. */
-function scriptRows({ file, platform, lifted, lossy }: MapScript): readonly string[] {
-  if (lifted === undefined) {
-    return [`this <-> script ${quoted(`./${file}`)}${platformText(platform)}`];
-  }
-  return lifted.rows.map(({ head, table }, index) => {
-    const loss = lossy.has(index) ? ` lossy ${quoted("as the script did")}` : "";
-    return `${head}${loss}${table.length === 0 ? "" : ` {\n${table.join("\n")}\n}`}`;
-  });
-}
-
-/** Entries that no row stands for, with their places where they do not stand last. */
-function withOdd(
-  whole: JsonObject,
-  wanted: JsonObject,
-  odd: readonly number[],
-  isOrdered = false,
-): JsonObject {
-  if (odd.length === 0) return whole;
-  const entries = entriesOf(wanted);
-  const fields = odd.map((index) => entries[index] as Json);
-  const isLast = odd.every((index, place) => index === entries.length - odd.length + place);
-  const at = isOrdered && !isLast ? [["at", odd] as const] : [];
-  return objectOf([...Object.entries(whole), ["fields", fields], ...at]);
-}
-
 /** Takes out of the rules what the errors point at; false is never the answer: it throws instead. */
-function giveWay({ units, maps }: Batch, attempt: Attempt, errors: readonly Diagnostic[]): boolean {
-  let isBetter = false;
-  const add = (unit: Unit | MapUnit, entries: readonly number[], message: string): void => {
-    for (const entry of entries) {
-      isBetter ||= !unit.odd.has(entry);
-      unit.odd.add(entry);
-      unit.why.set(entry, message.replace(/\.$/, ""));
-    }
-  };
-  for (const { code, span, message } of errors) {
-    const owner = attempt.out.ownerAt(span.start);
-    if (owner?.kind === "field") add(units[owner.unit] as Unit, owner.entries, message);
-    if (owner?.kind === "row") add(maps[owner.map] as MapUnit, owner.entries, message);
-    if (owner?.kind === "script") {
-      isBetter = adjustScript(maps[owner.map] as MapUnit, owner.row, code) || isBetter;
-    }
-    const map = owner?.kind === "rest" ? maps[owner.map] : undefined;
-    if (map?.hasRest === true) {
-      map.hasRest = false;
-      isBetter = true;
-    }
-  }
-  if (isBetter) return true;
+function giveWay(batch: Batch, attempt: Attempt, errors: readonly Diagnostic[]): boolean {
+  const isBetter = errors.map((error) => yieldTo(error, batch, attempt)).some((one) => one);
+  if (isBetter || giveUp(batch)) return true;
   const [first] = errors as [Diagnostic];
-  const owner = attempt.out.ownerAt(first.span.start);
-  const place = placeOf({ units, maps }, owner);
+  const place = placeOf(batch, attempt.out.ownerAt(first.span.start));
   const code = first.code === "unsafe-name" ? "import-name" : "import-not-equal";
   throw new ImportRefused(code, place, `${first.message.replace(/\.$/, "")} (${first.code})`);
+}
+
+/** Whether something was taken out of the rules because of an error. */
+function yieldTo(error: Diagnostic, { units, maps }: Batch, { out }: Attempt): boolean {
+  const reason = error.message.replace(/\.$/, "");
+  const hasLayers = [...units, ...maps].some(({ layer }) => layer !== undefined);
+  const owners = [error.span, ...error.labels.map(({ span }) => span)]
+    .map(({ start }: Span) => out.ownerAt(start))
+    .filter((owner): owner is Owner => owner !== undefined);
+  const isFree = (one: Unit | MapUnit | undefined): boolean =>
+    one !== undefined && (!hasLayers || one.layer !== undefined);
+  const free = owners.filter((owner) =>
+    isFree("map" in owner ? maps[owner.map] : units[owner.unit]),
+  );
+  // Of a conflict with a row above, the row of the layer gives way.
+  const owner = hasLayers ? free[0] : out.ownerAt(error.span.start);
+  if (owner?.kind === "field") return addOdd(units[owner.unit] as Unit, owner.entries, reason);
+  if (owner?.kind === "row") return addOdd(maps[owner.map] as MapUnit, owner.entries, reason);
+  if (owner?.kind === "script") {
+    return adjustScript(maps[owner.map] as MapUnit, owner.row, error.code);
+  }
+  const map = owner?.kind === "rest" ? maps[owner.map] : undefined;
+  if (map?.hasRest !== true) return false;
+  map.hasRest = false;
+  return true;
+}
+
+function addOdd(unit: Unit | MapUnit, entries: readonly number[], reason: string): boolean {
+  const isNew = entries.some((entry) => !unit.odd.has(entry));
+  for (const entry of entries) {
+    unit.odd.add(entry);
+    unit.why.set(entry, reason);
+  }
+  return isNew;
 }
 
 /** A row of a lifted script that is refused: it loses something, or the script stays a script. */
@@ -217,142 +136,27 @@ function placeOf(
   return input?.place ?? { file: "", pointer: "" };
 }
 
-/** States what is built otherwise than wanted; false when nothing is. Throws when that does not help. */
-function adjust(batch: Batch, attempt: Attempt): boolean {
-  let isBetter = false;
-  for (const [index, unit] of batch.units.entries()) {
-    if (unit.input === undefined) continue;
-    const { level, name } = unit.input;
-    const file = `platform/${levelName(level)}/objects/${filePart(name)}.json`;
-    const built = builtOf(attempt, file);
-    isBetter = adjustUnit(unit, built, attempt.objects[index] as ObjectDraft) || isBetter;
-  }
-  for (const [index, map] of batch.maps.entries()) {
-    const { level, name, element } = map.input;
-    const folder = `platform/${levelName(level)}/elements/${filePart(element)}`;
-    if (stateDigest(map, attempt)) {
-      isBetter = true;
-      continue;
-    }
-    const built = builtOf(attempt, `${folder}/${filePart(name)}.json`);
-    isBetter = adjustMap(map, built, attempt.drafts[index] as MapDraft) || isBetter;
-  }
-  return isBetter;
-}
-
-/** A lifted script stays in the payload for as long as its rules build what they build now. */
-function stateDigest(map: MapUnit, { irMaps }: Attempt): boolean {
-  const { input, script } = map;
-  const ir = irMaps.find(
-    ({ object, element }) => object === input.name && element === input.element,
-  );
-  if (script?.lifted === undefined || ir === undefined) return false;
-  const lifted = liftedDigest(ir, sha256);
-  if (map.whole.lifted === lifted) return false;
-  map.whole = { ...map.whole, script: `./${script.file}`, lifted };
-  return true;
-}
-
-function builtOf({ files }: Attempt, file: string): JsonObject {
-  const text = files.get(file);
-  return text === undefined ? {} : (JSON.parse(text) as JsonObject);
-}
-
-const fieldsOnly: ReadonlySet<string> = new Set(["fields"]);
-
-function adjustUnit(unit: Unit, built: JsonObject, draft: ObjectDraft): boolean {
-  const wanted = entriesOf(unit.wanted);
-  const { matched, extra } = match(wanted, entriesOf(built), draft.odd, ["path", "level"]);
-  let isBetter = false;
-  for (const [index, entry] of matched) {
-    isBetter = state(unit.platform, index, entry, wanted[index] as JsonObject) || isBetter;
-  }
-  for (const [index] of wanted.entries()) {
-    if (matched.has(index) || unit.odd.has(index) || draft.odd.includes(index)) continue;
-    unit.odd.add(index);
-    isBetter = true;
-  }
-  const whole = residual(built, unit.wanted, fieldsOnly);
-  if (whole !== undefined) unit.whole = joined(unit.whole, whole);
-  if (isBetter || whole !== undefined) return true;
-  if (extra === 0) return false;
-  throw refused(unit.input as DefinitionPlace, "it has fields that are not in the definition");
-}
-
-type DefinitionPlace = { readonly place: { readonly file: string; readonly pointer: string } };
-
-function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
-  const wanted = entriesOf(map.wanted);
-  const { matched, extra } = match(wanted, entriesOf(built), draft.odd, ["path", "vendorPath"]);
-  let isBetter = false;
-  for (const [index, entry] of matched) {
-    isBetter = state(map.platform, index, entry, wanted[index] as JsonObject) || isBetter;
-  }
-  for (const { entry } of draft.rules) {
-    if (matched.has(entry)) continue;
-    map.odd.add(entry);
-    isBetter = true;
-  }
-  if (draft.rules.some(({ entry }) => !matched.has(entry))) return true;
-  const hasNone = map.wanted.fields === undefined && !isObject(memberOf(map.whole, "fields"));
-  const { script } = map;
-  const [made, asked] = [built.script, map.wanted.script];
-  const isKept = script !== undefined && isObject(made) && isObject(asked);
-  if (isKept) {
-    isBetter = stateScript(script, made, asked) || isBetter;
-    const hasMore = script.lifted !== undefined && Object.keys(script.platform).length > 0;
-    if (hasMore) map.whole = { ...map.whole, scriptMembers: script.platform };
-  }
-  const ignored = [...(hasNone ? [] : ["fields"]), ...(isKept ? ["script"] : [])];
-  const whole = residual(built, map.wanted, new Set(ignored));
-  if (whole !== undefined) map.whole = joined(map.whole, whole);
-  if (isBetter || whole !== undefined) return true;
-  if (extra > 0) throw refused(map.input, "it has fields that are not in the transformation");
-  if (!sameJson(built.fields, map.wanted.fields))
-    throw refused(map.input, "its fields are in another order");
-  return false;
-}
-
-function stateScript(script: MapScript, built: JsonObject, wanted: JsonObject): boolean {
-  const difference = residual(built, wanted);
-  if (difference === undefined) return false;
-  script.platform = joined(script.platform, difference);
-  return true;
-}
-
-function refused({ place }: DefinitionPlace, reason: string): ImportRefused {
-  return new ImportRefused("import-not-equal", place, reason);
-}
-
-/** States a difference of one entry; whether there is one. */
-function state(
-  platform: Map<number, JsonObject>,
-  index: number,
-  built: JsonObject,
-  wanted: JsonObject,
-): boolean {
-  const difference = residual(built, wanted);
-  if (difference === undefined) return false;
-  platform.set(index, joined(platform.get(index), difference));
-  return true;
-}
-
 function told(batch: Batch, { objects, drafts }: Attempt): Pick<Fitted, "odd" | "stated"> {
-  const { units, maps } = batch;
+  const hasLayers = [...batch.units, ...batch.maps].some(({ layer }) => layer !== undefined);
+  const isTold = ({ layer }: Unit | MapUnit): boolean => !hasLayers || layer !== undefined;
+  const units = batch.units.map((unit, index) => ({ unit, draft: objects[index] }));
+  const maps = batch.maps.map((map, index) => ({ map, draft: drafts[index] }));
   const odd = [
-    ...units.flatMap((unit, index) =>
-      (objects[index]?.odd ?? []).map((entry) => oddEntry(unit.name, unit, entry)),
-    ),
-    ...maps.flatMap((map, index) =>
-      (drafts[index]?.odd ?? []).flatMap((entry) => {
-        if (map.script?.lifted?.entries.includes(entry) === true) return [];
-        const { name, element } = map.input;
-        return oddEntry(`${name} <-> ${element}.${resourceOf(map.input)}`, map, entry);
-      }),
-    ),
+    ...units.flatMap(({ unit, draft }) => {
+      const entries = unit.isRaw ? [...unit.odd] : (draft?.odd ?? []);
+      return isTold(unit) ? entries.map((entry) => oddEntry(unit.name, unit, entry)) : [];
+    }),
+    ...maps.flatMap(({ map, draft }) => {
+      const entries = map.isRaw ? [...map.odd] : (draft?.odd ?? []);
+      const { name, element } = map.input;
+      const of = `${name} <-> ${element}.${resourceOf(map.input)}`;
+      const lifted = map.script?.lifted?.entries ?? [];
+      const left = entries.filter((entry) => !lifted.includes(entry));
+      return isTold(map) ? left.map((entry) => oddEntry(of, map, entry)) : [];
+    }),
   ];
   const counts = new Map<string, number>();
-  for (const { whole, platform } of [...units, ...maps]) {
+  for (const { whole, platform } of [...batch.units, ...batch.maps].filter(isTold)) {
     for (const members of [whole, ...platform.values()]) {
       for (const name of statedIn(members)) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
@@ -366,10 +170,10 @@ function oddEntry(of: string, unit: Unit | MapUnit, entry: number): OddEntry {
   return { of, path: typeof path === "string" ? path : "", why };
 }
 
-/** Names of members, `entries` and `without` resolved. */
+/** Names of members, `entries`, `members` and `without` resolved. */
 function statedIn(members: JsonObject): readonly string[] {
   return Object.entries(members).flatMap(([name, value]) => {
-    if (name === "entries" && isObject(value)) return Object.keys(value);
+    if ((name === "entries" || name === "members") && isObject(value)) return Object.keys(value);
     return name === "without" && isList(value) ? value.map((one) => `no ${String(one)}`) : [name];
   });
 }

@@ -11,6 +11,12 @@ import { type MapScript, scriptsOf } from "./scripts.ts";
 /** A common object of the input with what is known of it, and what was found out by trying. */
 export interface Unit {
   readonly name: string;
+  /** In what a lower level changes: the object above. */
+  readonly layer?: ObjectLayer;
+  /** Only lower levels have it. */
+  readonly isOff: boolean;
+  /** No field stands for an entry: all are stated as they are. */
+  isRaw: boolean;
   readonly input?: DefinitionInput;
   /** What is to come out again, or, without a definition, what the transformations show. */
   readonly wanted: JsonObject;
@@ -22,8 +28,35 @@ export interface Unit {
   whole: JsonObject;
 }
 
+/** What an account or instance changes in an object. */
+export interface ObjectLayer {
+  readonly base: Unit;
+  /** Entries of the object above that stand below a field which is declared here. */
+  readonly borrowed: readonly Json[];
+  /** First names of the fields that are declared here; the others are the ones above. */
+  readonly tops: Set<string>;
+}
+
+/** What an account or instance changes in a map. */
+export interface MapLayer {
+  readonly base: MapUnit;
+  /** Rows above as they were found. */
+  readonly above: MapDraft;
+  /** Whether the payload adds to the one above. */
+  readonly adds: boolean;
+  /** Entries whose rows are the ones above. */
+  readonly same: Set<number>;
+  /** Entries that `remove` stands for, since they close a row above. */
+  readonly removed: Set<number>;
+}
+
 /** A map of the input, and what was found out by trying. */
 export interface MapUnit {
+  readonly layer?: MapLayer;
+  /** Only lower levels have it. */
+  readonly isOff: boolean;
+  /** No row stands for an entry: the payload is stated as it is. */
+  isRaw: boolean;
   readonly input: TransformationInput;
   readonly unit: number;
   readonly wanted: JsonObject;
@@ -39,11 +72,15 @@ export interface MapUnit {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The start: every entry is a rule, and the compiler writes what is wanted. */
+/**
+ * The start: every entry is a rule, and the compiler writes what is wanted. `transformations` are
+ * those of all levels; `isOff` says that only lower levels have a definition.
+ */
 export function unitOf(
   name: string,
   input: DefinitionInput | undefined,
   transformations: readonly TransformationInput[],
+  isOff = false,
 ): Unit {
   const wanted =
     input === undefined
@@ -52,6 +89,8 @@ export function unitOf(
   const usual = usualMembers(wanted, ["displayName"]);
   return {
     name,
+    isOff,
+    isRaw: false,
     ...(input === undefined ? {} : { input }),
     wanted,
     needed: neededTypes(transformations),
@@ -62,18 +101,28 @@ export function unitOf(
   };
 }
 
-export function mapUnitOf(
-  input: TransformationInput,
-  unit: number,
-  taken: Set<string>,
-  definition: DefinitionInput | undefined,
-): MapUnit {
+/** What surrounds a map of the input. */
+export interface MapAround {
+  /** Index of its object among the units. */
+  readonly unit: number;
+  /** Names of script files that are in use. */
+  readonly taken: Set<string>;
+  readonly definition?: DefinitionInput;
+  /** Why its script must stay one. */
+  readonly keep?: string;
+}
+
+export function mapUnitOf(input: TransformationInput, around: MapAround): MapUnit {
+  const { unit, taken, definition, keep } = around;
   const wanted = withoutServerSet(input.payload, "transformation");
   const usual = usualMembers(wanted, ["type", "vendorType"]);
-  const { script, scripts, files } = scriptsOf(input, wanted, taken, pathsOf(definition));
+  const lifting = { paths: pathsOf(definition), ...(keep === undefined ? {} : { keep }) };
+  const { script, scripts, files } = scriptsOf(input, wanted, taken, lifting);
   return {
     input,
     unit,
+    isOff: false,
+    isRaw: false,
     wanted,
     odd: new Set(script?.lifted?.entries),
     why: new Map(script?.lifted?.entries.map((entry) => [entry, "the script decides it"])),
@@ -156,23 +205,39 @@ function usualMembers(payload: JsonObject, names: readonly string[]): JsonObject
   return usual.length === 0 ? undefined : objectOf(usual);
 }
 
+/** The entries that the fields of an object are made from: its own, then those that are borrowed. */
+export function draftedEntries({ wanted, layer }: Unit): readonly Json[] {
+  return [...entriesOf(wanted), ...(layer?.borrowed ?? [])];
+}
+
 export function objectDraftOf(unit: Unit, types: ReadonlySet<string>): ObjectDraft {
-  return draftObject(unit.name, unit.wanted, { odd: unit.odd, types, needed: unit.needed });
+  const { name, layer, isRaw, odd, needed } = unit;
+  if (isRaw) return { name, fields: [], odd: [] };
+  const entries = draftedEntries(unit);
+  const draft = draftObject(name, { fields: entries }, { odd, types, needed });
+  if (layer === undefined) return draft;
+  const { length } = entriesOf(unit.wanted);
+  return {
+    ...draft,
+    fields: draft.fields.filter((field) => layer.tops.has(field.name)),
+    odd: draft.odd.filter((entry) => entry < length),
+  };
 }
 
 export function objectLevel(unit: Unit): string | undefined {
-  return unit.input === undefined ? undefined : commonLevel(entriesOf(unit.wanted));
+  return unit.input === undefined || unit.isRaw ? undefined : commonLevel(entriesOf(unit.wanted));
 }
 
 export function mapDraftOf(map: MapUnit, units: readonly Unit[]): MapDraft {
-  const unit = units[map.unit] as Unit;
-  const paths = entriesOf(unit.wanted).flatMap((entry) => {
-    const path = memberOf(entry, "path");
-    return typeof path === "string" ? [path] : [];
-  });
-  return draftMap(map.wanted, {
+  if (map.isRaw) return { rules: [], odd: [] };
+  const { name } = map.input;
+  const paths = units
+    .filter((unit) => unit.name === name)
+    .flatMap((unit) => entriesOf(unit.wanted).map((entry) => memberOf(entry, "path")));
+  const draft = draftMap(map.wanted, {
     odd: map.odd,
     platform: map.platform,
-    defined: new Set(paths),
+    defined: new Set(paths.filter((path) => typeof path === "string")),
   });
+  return map.isOff ? { rules: [], odd: [] } : draft;
 }

@@ -1,15 +1,19 @@
-import { check } from "../../compiler/compile.ts";
+import { compile } from "../../compiler/compile.ts";
 import { memoryHost } from "../../compiler/host.ts";
 import { format } from "../../grammar/format.ts";
 import { readFolder } from "../layouts/read.ts";
-import { type Fitted, fitText } from "./fit.ts";
+import { type Batch, tried } from "./attempt.ts";
+import { type Fitted, fitLayers, fitText } from "./fit.ts";
 import { entriesOf, type MapUnit, mapUnitOf, unitOf } from "./fitting.ts";
+import { isList, isObject, type JsonObject } from "./json.ts";
+import { emptyMap, isLower, layerBatches, levelText } from "./layers.ts";
 import { elementsOf, sketchOf } from "./metadata.ts";
 import type { DefinitionInput, Hints, MetadataInput, TransformationInput } from "./payloads.ts";
 import { type ImportProblem, ImportRefused, type Place, problem } from "./problems.ts";
 import type { AnyInput } from "./recognise.ts";
 import type { ImportReport, ScriptReport } from "./report.ts";
 import { resourceOf } from "./resource.ts";
+import { sha256 } from "./scripts.ts";
 
 /** Files by name. */
 export type ImportFiles = ReadonlyMap<string, string>;
@@ -25,9 +29,30 @@ export interface Imported {
 export function importPayloads(files: ImportFiles, hints: Hints): Imported {
   try {
     const inputs = readFolder(files, hints);
-    if (inputs.length > 0) return imported(inputs);
+    if (inputs.length > 0) {
+      const result = imported(inputs);
+      return { ...result, problems: inputs.flatMap(unplaced) };
+    }
     const place = { file: [...files.keys()][0] ?? "", pointer: "" };
     return { files: new Map(), problems: [problem("import-empty", place)] };
+  } catch (error) {
+    if (error instanceof ImportRefused) return { files: new Map(), problems: [error.problem] };
+    throw error;
+  }
+}
+
+/** A level is known by its account or instance; a payload alone does not say that. */
+function unplaced(input: AnyInput): readonly ImportProblem[] {
+  if (!("level" in input) || isLower(input)) return [];
+  const { level } = input.payload;
+  const isSaid = level === "account" || level === "instance";
+  return isSaid ? [problem("import-level", input.place, level)] : [];
+}
+
+/** As `importPayloads`, of payloads that were sorted out before. */
+export function importInputs(inputs: readonly AnyInput[]): Imported {
+  try {
+    return imported(inputs);
   } catch (error) {
     if (error instanceof ImportRefused) return { files: new Map(), problems: [error.problem] };
     throw error;
@@ -40,38 +65,26 @@ function imported(inputs: readonly AnyInput[]): Imported {
     (one): one is TransformationInput => one.kind === "transformation",
   );
   checkPlaces([...definitions, ...transformations]);
-  const names = [...new Set([...definitions, ...transformations].map(({ name }) => name))];
-  const units = names.map((name) =>
-    unitOf(
-      name,
-      definitions.find((one) => one.name === name),
-      transformations.filter((one) => one.name === name),
-    ),
-  );
   const taken = new Set<string>();
-  const maps = transformations.map((one) =>
-    mapUnitOf(
-      one,
-      names.indexOf(one.name),
-      taken,
-      definitions.find(({ name }) => name === one.name),
-    ),
-  );
+  const top = organizationBatch(definitions, transformations, taken);
   const metadata = inputs.filter((one): one is MetadataInput => one.kind === "metadata");
-  const sketches = metadata.filter(({ name }) => !names.includes(name)).map(sketchOf);
-  const fitted = fitText({ units: [...units, ...sketches], maps });
+  const names = new Set(top.units.map(({ name }) => name));
+  const sketches = metadata.filter(({ name }) => !names.has(name)).map(sketchOf);
+  const fitted = fitText({ units: [...top.units, ...sketches], maps: top.maps });
+  const lower = [...definitions, ...transformations].filter(isLower);
+  const batches = layerBatches({ ...top, lower, taken });
+  const all = [fitted, ...batches.map(fitLayers)];
   const elements = elementsOf(metadata);
-  const text = format([fitted.text, elements.text].filter((part) => part !== "").join("\n"));
-  const scripts = maps.flatMap(({ files }) => [...files]);
-  checkWhole(text, new Map([...elements.files, ...scripts]), inputs[0]?.place);
+  const texts = [...all.map(({ text }) => text), elements.text];
+  const text = format(texts.filter((part) => part !== "").join("\n"));
+  const layers = batches.flatMap(({ maps }) => maps.filter(({ layer }) => layer !== undefined));
+  const maps = [...top.maps, ...layers];
+  const scripts = maps.filter(({ isRaw }) => !isRaw).flatMap(({ files }) => [...files]);
+  checkWhole(text, new Map([...elements.files, ...scripts]), batches, inputs[0]?.place);
   return {
-    files: new Map([
-      ["import.cemap", text],
-      ...elements.files,
-      ...maps.flatMap(({ files }) => [...files]),
-    ]),
+    files: new Map([["import.cemap", text], ...elements.files, ...scripts]),
     report: {
-      ...reportOf(definitions, transformations, fitted),
+      ...reportOf(definitions, transformations, all),
       metadata: metadata.length,
       scripts: maps.flatMap(scriptReport),
     },
@@ -79,9 +92,52 @@ function imported(inputs: readonly AnyInput[]): Imported {
   };
 }
 
+/** What the organization has; objects and maps that only lower levels have are off. */
+function organizationBatch(
+  definitions: readonly DefinitionInput[],
+  transformations: readonly TransformationInput[],
+  taken: Set<string>,
+): Batch {
+  const names = [...new Set([...definitions, ...transformations].map(({ name }) => name))];
+  const of = <One extends { readonly name: string }>(list: readonly One[], name: string): One[] =>
+    list.filter((one) => one.name === name);
+  const units = names.map((name) => {
+    const [own, ...lower] = of(definitions, name).toSorted((a, b) => +isLower(a) - +isLower(b));
+    const definition = own === undefined || isLower(own) ? undefined : own;
+    const isOff = definition === undefined && (own !== undefined || lower.length > 0);
+    const shown = of(transformations, name).filter((one) => !isOff || !isLower(one));
+    return unitOf(name, definition, shown, isOff);
+  });
+  const maps: MapUnit[] = [];
+  const isTop = (one: TransformationInput): boolean => !isLower(one);
+  for (const input of [...transformations.filter(isTop), ...transformations.filter(isLower)]) {
+    const { name, element } = input;
+    const unit = names.indexOf(name);
+    const isThere = maps.some((map) => map.input.name === name && map.input.element === element);
+    if (isThere) continue;
+    if (isLower(input)) {
+      maps.push(emptyMap(input, unit));
+      continue;
+    }
+    const below = of(transformations, name).filter(
+      (one) => isLower(one) && one.element === element && hasScript(one.payload),
+    );
+    const definition = of(definitions, name).find((one) => !isLower(one));
+    const keep = below.length > 0 ? { keep: "a lower level has a script of its own" } : {};
+    const known = definition === undefined ? {} : { definition };
+    maps.push(mapUnitOf(input, { unit, taken, ...known, ...keep }));
+  }
+  return { units, maps };
+}
+
+function hasScript({ script, scripts }: JsonObject): boolean {
+  return isObject(script) || isList(scripts);
+}
+
 function scriptReport({ input, script }: MapUnit): readonly ScriptReport[] {
   if (script === undefined) return [];
-  const of = `${input.name} <-> ${input.element}.${resourceOf(input)}`;
+  const level = isLower(input) ? ` for ${levelText(input)}` : "";
+  const of = `${input.name} <-> ${input.element}.${resourceOf(input)}${level}`;
   if (script.lifted !== undefined) return [{ of, outcome: "lifted", file: script.file }];
   return [{ of, outcome: "kept", why: script.why, file: script.file }];
 }
@@ -89,8 +145,14 @@ function scriptReport({ input, script }: MapUnit): readonly ScriptReport[] {
 function reportOf(
   definitions: readonly DefinitionInput[],
   transformations: readonly TransformationInput[],
-  { odd, stated }: Fitted,
+  fitted: readonly Fitted[],
 ): ImportReport {
+  const odd = fitted.flatMap((one) => one.odd);
+  const counts = new Map<string, number>();
+  for (const { name, count } of fitted.flatMap((one) => one.stated)) {
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  const stated = [...counts].map(([name, count]) => ({ name, count }));
   const entries = transformations.reduce((sum, { payload }) => sum + entriesOf(payload).length, 0);
   const oddRows = odd.filter(({ of }) => of.includes("<->")).length;
   return {
@@ -104,25 +166,31 @@ function reportOf(
   };
 }
 
-/** With the declarations of elements the text has to be free of errors as before. */
-function checkWhole(text: string, files: ReadonlyMap<string, string>, place?: Place): void {
-  if (files.size === 0) return;
-  const { diagnostics } = check(
-    { path: "import.cemap", text },
-    memoryHost(Object.fromEntries(files)),
-  );
-  const error = diagnostics.find(({ severity }) => severity === "error");
+/** All parts together have to be free of errors and to build what each of them did. */
+function checkWhole(
+  text: string,
+  files: ReadonlyMap<string, string>,
+  batches: readonly Batch[],
+  place?: Place,
+): void {
+  if (files.size === 0 && batches.length === 0) return;
+  const host = memoryHost(Object.fromEntries(files), sha256);
+  const made = compile({ path: "import.cemap", text }, host, { targets: ["platform"] });
+  const error = made.diagnostics.find(({ severity }) => severity === "error");
   const at = place ?? { file: "", pointer: "" };
   if (error !== undefined) throw new ImportRefused("import-not-equal", at, error.message);
+  const isOther = batches.some((batch) =>
+    [...tried(batch).files].some(([name, content]) => {
+      const isOwn = !name.startsWith("platform/organization/");
+      return isOwn && made.files.get(name) !== content;
+    }),
+  );
+  if (isOther) throw new ImportRefused("import-not-equal", at, "levels do not stand side by side");
 }
 
 function checkPlaces(inputs: readonly (DefinitionInput | TransformationInput)[]): void {
   const seen = new Set<string>();
   for (const input of inputs) {
-    const { level } = input;
-    if (level.kind !== "organization") {
-      throw new ImportRefused("import-level", input.place, `${level.kind} ${level.id}`);
-    }
     const element = input.kind === "transformation" ? input.element : "";
     const key = JSON.stringify([input.kind, element, input.name, input.level]);
     if (seen.has(key)) {

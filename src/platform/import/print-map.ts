@@ -9,13 +9,25 @@ import { jsonOf, nameOf, quoted } from "./text.ts";
 
 /** What stands in the head of a map, and rows that are no entries. */
 export interface MapSaid {
-  readonly object: string;
-  readonly element: string;
-  readonly resource: string;
+  /** `map Contact <-> sfdc.Contact`, with the level of an override and `@off`. */
+  readonly head: string;
   readonly whole: JsonObject;
+  /** Rows of the draft that are printed. */
+  readonly rules: readonly RuleRow[];
+  /** Rows that take out what stands above. */
+  readonly removes: readonly RemoveRow[];
   /** Further rows, such as `this <-> script "./x.js"`. */
   readonly extra: readonly string[];
-  readonly hasRest: boolean;
+  /** The row for everything that no other names. */
+  readonly rest?: string;
+}
+
+/** `remove address.city`; `entries` are those that it stands for. */
+export interface RemoveRow {
+  readonly path: readonly Step[];
+  /** `remove -> City` */
+  readonly isVendor: boolean;
+  readonly entries: readonly number[];
 }
 
 /** `map Object <-> element.Resource { … }` */
@@ -25,19 +37,20 @@ export function printMap(
   draft: MapDraft,
   said: MapSaid,
 ): void {
-  const { object, element, resource, whole, extra, hasRest } = said;
-  const sides = `${nameOf(object)} <-> ${nameOf(element)}.${nameOf(resource)}`;
+  const { head, whole, rules, removes, extra, rest } = said;
   const level = draft.level === undefined ? "" : ` @level(${draft.level})`;
   const body = (): void => {
-    printRows(out, index, arrange(draft.rules));
-    if (hasRest && draft.rest !== undefined) {
-      out.line(`... ${draft.rest} ...`, { kind: "rest", map: index });
+    printRows(out, index, arrange(rules));
+    for (const { path, isVendor, entries } of removes) {
+      const text = `remove ${isVendor ? "-> " : ""}${pathText(path)}`;
+      out.line(text, { kind: "row", map: index, entries });
     }
+    if (rest !== undefined) out.line(rest, { kind: "rest", map: index });
     for (const [row, text] of extra.entries()) {
       out.line(text, { kind: "script", map: index, row });
     }
   };
-  out.block(`map ${sides}${level}${platformText(whole)}`, body, "", { kind: "map", map: index });
+  out.block(`${head}${level}${platformText(whole)}`, body, "", { kind: "map", map: index });
 }
 
 function printRows(out: MarkedText<Owner>, map: number, rows: readonly Row[]): void {

@@ -7,6 +7,8 @@ import { jsonOf, nameOf } from "./text.ts";
 
 /** What is said of an object besides its fields. */
 export interface ObjectSaid {
+  /** `object Contact`, with the level of an override and `@off`. */
+  readonly head: string;
   readonly entries: readonly Json[];
   readonly doc?: Json;
   /** The level of most entries. */
@@ -25,9 +27,8 @@ export function printObject(
 ): void {
   docLine(out, said.doc);
   const level = said.level === undefined ? "" : ` @level(${said.level})`;
-  const head = `object ${nameOf(draft.name)}${level}${platformText(said.whole)}`;
   out.block(
-    head,
+    `${said.head}${level}${platformText(said.whole)}`,
     () => {
       for (const field of draft.fields) printField(out, unit, field, said);
     },

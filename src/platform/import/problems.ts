@@ -64,8 +64,9 @@ const catalogue = {
   ),
   "import-twice": entry((what) => `There are two payloads for ${what}.`, "Import one of them."),
   "import-level": entry(
-    (level) => `This is a payload of ${level}, and only those of the organization can be imported.`,
-    "Import the organization's payload, and write what the level changes as an `override`.",
+    (level) => `This says that it is of an ${level}, and not of which; the organization gets it.`,
+    "Say whose it is with `--account KEY` or `--instance KEY`.",
+    "warning",
   ),
   "import-empty": entry(
     () => "There is no payload here.",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { levelName } from "../../compiler/ir/file-names.ts";
 import type { Json } from "../../compiler/types.ts";
 import { isList, isObject, type JsonObject, memberOf, objectOf } from "./json.ts";
 import { type Lifted, lift } from "./lift/lift.ts";
@@ -30,15 +31,24 @@ export interface ScriptFiles {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** What decides whether a script becomes rules. */
+export interface Lifting {
+  /** The paths of the object, where it is defined. */
+  readonly paths: ReadonlySet<string> | undefined;
+  /** Why it must stay a script. */
+  readonly keep?: string;
+}
+
 /** The scripts of a transformation as files; equal bodies share one. `taken` grows by their names. */
 export function scriptsOf(
   input: TransformationInput,
   wanted: JsonObject,
   taken: Set<string>,
-  paths: ReadonlySet<string> | undefined,
+  lifting: Lifting,
 ): ScriptFiles {
   const files = new Map<string, string>();
-  const stem = [input.name, input.element].map(filePart).join(".");
+  const level = input.level.kind === "organization" ? [] : [levelName(input.level)];
+  const stem = [input.name, input.element, ...level].map(filePart).join(".");
   const fileOf = (body: string, level: Json | undefined): string => {
     for (const [name, text] of files) if (text === body) return name;
     const suffix =
@@ -58,12 +68,14 @@ export function scriptsOf(
     body === undefined
       ? undefined
       : { file: fileOf(body, undefined), body, lossy: new Set(), why: "", platform: {} };
-  const named = isList(scripts)
+  const isNamable =
+    isList(scripts) && scripts.every((entry) => memberOf(entry, "file") === undefined);
+  const named = isNamable
     ? scripts.map((entry) =>
         withFile(entry, (text) => `./${fileOf(text, memberOf(entry, "level"))}`),
       )
     : undefined;
-  if (script !== undefined) liftInto(script, wanted, paths, files.size);
+  if (script !== undefined) liftInto(script, wanted, lifting, files.size);
   return {
     ...(script === undefined ? {} : { script }),
     ...(named === undefined || files.size === 0 ? {} : { scripts: named }),
@@ -75,7 +87,7 @@ export function scriptsOf(
 function liftInto(
   script: MapScript,
   wanted: JsonObject,
-  paths: ReadonlySet<string> | undefined,
+  { paths, keep }: Lifting,
   count: number,
 ): void {
   const entry = wanted.script;
@@ -84,19 +96,16 @@ function liftInto(
     typeof memberOf(entry, "body") === "string" &&
     mimeType === "application/javascript" &&
     memberOf(entry, "filterEmptyResponse") !== true;
-  const found =
-    count > 1
-      ? { why: "there are several" }
-      : isUsual
-        ? lift(script.body, wanted, paths)
-        : { why: "its entry says more than its body" };
+  const unusual = isUsual ? keep : "its entry says more than its body";
+  const why = count > 1 ? "there are several" : unusual;
+  const found = why === undefined ? lift(script.body, wanted, paths) : { why };
   if ("why" in found) script.why = found.why;
   else script.lifted = found;
 }
 
 function withFile(entry: Json, fileOf: (body: string) => string): Json {
   const body = textOf(memberOf(entry, "body"));
-  if (!isObject(entry) || body === undefined || Object.hasOwn(entry, "file")) return entry;
+  if (!isObject(entry) || body === undefined) return entry;
   const others = Object.entries(entry).filter(([name]) => name !== "body");
   return objectOf([["file", fileOf(body)], ...others]);
 }

@@ -1,21 +1,33 @@
+import { levelName } from "../../../src/compiler/ir/file-names.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import { withoutServerSet } from "../../../src/platform/import/equal.ts";
+import { type Imported, importInputs } from "../../../src/platform/import/import.ts";
 import type { JsonObject } from "../../../src/platform/import/json.ts";
-import { recognise } from "../../../src/platform/import/recognise.ts";
+import { type AnyInput, recognise } from "../../../src/platform/import/recognise.ts";
 import { built, importJson } from "./support.ts";
 
 const level = { kind: "organization" } as const;
 
 /** What an import builds otherwise than it came; empty where it is lossless. */
 export function differences(payload: Json, hints: { element: string; object: string }): string[] {
-  const imported = importJson(payload, hints);
-  if (imported.problems.length > 0) return imported.problems.map((one) => JSON.stringify(one));
-  const files = built(imported);
   const inputs = recognise(payload, { file: "", pointer: "" }, { ...hints, level });
+  return compared(importJson(payload, hints), inputs);
+}
+
+/** As `differences`, of payloads of several levels. */
+export function differencesOf(inputs: readonly AnyInput[]): string[] {
+  return compared(importInputs(inputs), inputs);
+}
+
+function compared(imported: Imported, inputs: readonly AnyInput[]): string[] {
+  const errors = imported.problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return errors.map((one) => JSON.stringify(one));
+  const files = built(imported);
   return inputs.flatMap((input) => {
     if (input.kind === "metadata") return [];
     const folder = input.kind === "definition" ? "objects" : `elements/${input.element}`;
-    const name = `platform/organization/${folder}/${input.name.replaceAll("/", "+")}.json`;
+    const stem = `platform/${levelName(input.level)}/${folder}`;
+    const name = `${stem}/${input.name.replaceAll("/", "+")}.json`;
     const wanted = canonical(withoutServerSet(input.payload, input.kind), input.kind);
     const made = files.get(name);
     const found = made === undefined ? "nothing" : canonical(made as JsonObject, input.kind);

@@ -44,11 +44,13 @@ const vendorPath = fc.oneof(
 
 const attributeName = fc.constantFrom(
   ...["displayName", "description", "note", "hidden", "custom attribute", "__proto__", "type"],
+  // Names that mean something in `@platform({ … })`.
+  ...["without", "members", "entries", "at", "own", "lifted", "scriptMembers", "constructor"],
 );
 const json: fc.Arbitrary<Json> = fc.jsonValue({ maxDepth: 2 }).map((value) => {
   return JSON.parse(JSON.stringify(value)) as Json;
 });
-const odd = fc.dictionary(attributeName, json, { maxKeys: 1 });
+const odd = fc.dictionary(attributeName, json, { maxKeys: 2 });
 
 const flags = fc.record({ fromVendor: fc.boolean(), toVendor: fc.boolean() }, { requiredKeys: [] });
 const entry = fc.record(
@@ -170,3 +172,46 @@ export const vdr: fc.Arbitrary<Json> = definition.chain((made) => {
     .dictionary(fc.constantFrom("sfdc", "netsuiteerpv2"), transformation, { maxKeys: 2 })
     .map((all) => ({ vdrName: "Thing", definition: made, transformation: all }) as unknown as Json);
 });
+
+type Payload = { readonly [name: string]: Json };
+
+/** What a level below an export may hold: parts of it as they are, changed or closed, and more. */
+export const below = (above: Json): fc.Arbitrary<Json> => {
+  const { definition: defined, transformation } = above as Payload;
+  const changed = (payload: Json, more: fc.Arbitrary<readonly Json[]>): fc.Arbitrary<Json> => {
+    const { fields = [], ...others } = payload as Payload;
+    const list = fields as readonly Json[];
+    return fc
+      .tuple(fc.subarray([...list]), fc.array(fc.nat(3), { maxLength: 6 }), more, fc.boolean())
+      .map(([some, changes, added, isWhole]) => {
+        const kept = isWhole ? list : some;
+        const made = kept.map((field, index) => changedField(field, changes[index] ?? 0));
+        return { ...others, fields: [...made, ...added] } as Json;
+      });
+  };
+  const none = fc.constant<readonly Json[]>([]);
+  const more = fc.array(definitionField, { maxLength: 2 }) as unknown as fc.Arbitrary<Json[]>;
+  const inherit = fc.constantFrom<Json>([{ type: "inherit" }], []);
+  const maps = Object.entries(transformation as Payload).map(([element, payload]) =>
+    fc.tuple(changed(payload, none), inherit).map(([made, entries]): [string, Json] => {
+      const { configuration } = made as Payload;
+      const list = Array.isArray(configuration) ? (configuration as Json[]) : [];
+      return [element, { ...(made as Payload), configuration: [...list, ...(entries as Json[])] }];
+    }),
+  );
+  return fc
+    .tuple(fc.option(changed(defined as Json, more)), fc.tuple(...maps))
+    .map(([one, all]) => ({
+      vdrName: "Thing",
+      ...(one === null ? {} : { definition: one }),
+      transformation: Object.fromEntries(all),
+    }));
+};
+
+function changedField(field: Json, change: number): Json {
+  const members = field as Payload;
+  const closed = [{ type: "passThrough", properties: { fromVendor: false, toVendor: false } }];
+  if (change === 1) return { ...members, vendorPath: "Other" };
+  if (change === 2) return { ...members, configuration: closed };
+  return change === 3 ? { ...members, level: "account" } : field;
+}

@@ -6,7 +6,8 @@ type JsonObject = { readonly [name: string]: Json };
 /**
  * `@platform({ … })` on whatever an entry is emitted for: its members replace those of the entry,
  * whole and as they are; `without` leaves members out. `keeps` names members that mean something
- * else to the caller and stay out of the entry.
+ * else to the caller and stay out of the entry. `members` holds members whose names mean something
+ * here: `members: { without: 1 }`.
  */
 export function withPlatform<Entry extends object>(
   entry: Entry,
@@ -15,10 +16,13 @@ export function withPlatform<Entry extends object>(
 ): Entry {
   let result = { ...entry } as Readonly<Record<string, unknown>>;
   for (const said of platformMembers(annotations)) {
-    const without = said.without;
+    const { without, members } = said;
     for (const [name, value] of Object.entries(said)) {
-      if (name !== "without" && !keeps.has(name)) result = withMember(result, name, value);
+      const isSaid = name !== "without" && name !== "members" && !keeps.has(name);
+      if (isSaid) result = withMember(result, name, value);
     }
+    const literal = typeof members === "object" && members !== null ? members : {};
+    for (const [name, value] of Object.entries(literal)) result = withMember(result, name, value);
     if (!Array.isArray(without)) continue;
     const left = Object.entries(result).filter(([name]) => !without.includes(name));
     result = Object.fromEntries(left);
@@ -58,9 +62,10 @@ export function levelsOf(
 /**
  * Members of `@platform` on a map or object that speak of its entries and are no members of its
  * payload: `entries` are members of every entry that a row makes, beneath what the row says;
- * `fields` are entries that no row stands for, and `at` says where they stand among all (0-based).
+ * `fields` are entries that no row stands for, and `at` says where they stand among all (0-based);
+ * `own` of an `override object` leaves out what the level above says in the same way.
  */
-export const entryMembers: ReadonlySet<string> = new Set(["entries", "fields", "at"]);
+export const entryMembers: ReadonlySet<string> = new Set(["entries", "fields", "at", "own"]);
 
 /** The members that `@platform({ entries: { … } })` gives every entry. */
 export function usualMembers(around: readonly FieldAnnotation[]): JsonObject {

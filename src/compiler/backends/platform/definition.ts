@@ -1,24 +1,44 @@
 import type { IrObject } from "../../ir/nodes.ts";
 import type { Field, FieldAnnotation, ObjectType, ScalarName, Type } from "../../types.ts";
-import { entryMembers, levelsOf, usualMembers, withAdded, withPlatform } from "./annotations.ts";
+import {
+  entryMembers,
+  levelsOf,
+  platformMember,
+  usualMembers,
+  withAdded,
+  withPlatform,
+} from "./annotations.ts";
 import type { DefinitionField, DefinitionPayload } from "./payload.ts";
 
 /** What the definition of a common resource takes from an object. */
-export type DefinedObject = Pick<IrObject, "type" | "doc" | "annotations">;
+export type DefinedObject = Pick<IrObject, "type" | "doc" | "annotations" | "base">;
 
 /**
  * The definition of a common resource: a field for each scalar, nested ones by dotted paths, items
  * of lists by `[*]`. A lower level gives all fields in force there, since a definition, unlike a
- * transformation, replaces the one above. Source: docs/platform.md "Payloads".
+ * transformation, replaces the one above; or, by `@platform({ own: true })`, those only that are not
+ * the same above. Source: docs/platform.md "Payloads".
  */
-export function definitionOf({ type, doc, annotations }: DefinedObject): DefinitionPayload {
-  const own = type.fields.flatMap((field) => fieldEntries(field, annotations));
-  const fields = withAdded(own, annotations);
+export function definitionOf(object: DefinedObject): DefinitionPayload {
+  const { doc, annotations } = object;
+  const fields = withAdded(entriesOf(object), annotations);
   const payload: DefinitionPayload = {
     ...(doc === undefined ? {} : { description: oneLine(doc) }),
     fields,
   };
   return withPlatform(payload, annotations, entryMembers);
+}
+
+function entriesOf({ type, annotations, base }: DefinedObject): readonly DefinitionField[] {
+  const all = type.fields.flatMap((field) => fieldEntries(field, annotations));
+  if (base === undefined || platformMember(annotations, "own") !== true) return all;
+  const above = new Set(entriesOf(base).map(entryText));
+  return all.filter((entry) => !above.has(entryText(entry)));
+}
+
+/** An entry without its level, which is always another one. */
+function entryText({ level: _, ...entry }: DefinitionField): string {
+  return JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The paths that the definition of an object has, as fields of a transformation name them. */

@@ -1,4 +1,5 @@
 import type { IrMap } from "../../ir/nodes.ts";
+import { inherits } from "./inherit.ts";
 import { type Plan, type PlannedField, planOf } from "./plan.ts";
 
 /**
@@ -8,7 +9,7 @@ import { type Plan, type PlannedField, planOf } from "./plan.ts";
  */
 export function ownFields(map: IrMap, plan: Plan): readonly PlannedField[] {
   const { layer } = map;
-  if (layer === undefined) return plan.fields;
+  if (layer === undefined || !inherits(map)) return plan.fields;
   const base = planOf(layer.base);
   const above = byPath([...base.fields, ...base.closed]);
   const idleAbove = new Set(layer.base.idle.map(({ span }) => JSON.stringify(span)));

@@ -2,6 +2,7 @@ import type { IdleRow, IrMap, Path, RestRule, Rule } from "../../ir/nodes.ts";
 import { rulePaths } from "../../ir/walk.ts";
 import type { FieldAnnotation } from "../../types.ts";
 import { definitionPaths } from "./definition.ts";
+import { inherits } from "./inherit.ts";
 import { type Part, partsOf, type Way } from "./parts.ts";
 import { fieldPath, firstName, idleSteps } from "./paths.ts";
 
@@ -40,11 +41,16 @@ export function planOf(map: IrMap): Plan {
   const { rules } = map.block;
   const said = (way: Way): ReadonlyMap<Rule, readonly Part[]> => sayable(rules, way, defined);
   const [read, write] = [said("read"), said("write")];
-  const fields = [
+  const made = [
     ...rules.flatMap((rule) => fieldsOf(rule, read.get(rule) ?? [], write.get(rule) ?? [])),
     ...map.idle.flatMap(idleFields),
-  ].toSorted((a, b) => a.start - b.start);
-  const closed = map.layer === undefined ? [] : closedBy(planOf(map.layer.base), fields);
+  ];
+  const own = map.layer !== undefined && !inherits(map) ? map.layer.own : undefined;
+  const isMixed = made.some(({ origin }) => origin && own?.has(origin) === false);
+  // Rows of two levels have no order in the text: what takes the place of a row above stands there.
+  const fields = isMixed ? made : made.toSorted((a, b) => a.start - b.start);
+  const closed =
+    map.layer !== undefined && inherits(map) ? closedBy(planOf(map.layer.base), fields) : [];
   const all = [...fields, ...closed];
   const free = rules.filter((rule): rule is RestRule => isFree(rule, all));
   const left = (way: Way, known: ReadonlyMap<Rule, readonly Part[]>): readonly Rule[] =>

@@ -4,8 +4,9 @@ import type { IrMap, IrObject } from "../../ir/nodes.ts";
 import { allRules } from "../../ir/places.ts";
 import type { Json } from "../../types.ts";
 import type { Backend, EmitContext } from "../backend.ts";
-import { entryMembers, withAdded, withPlatform } from "./annotations.ts";
+import { entryMembers, platformMember, withAdded, withPlatform } from "./annotations.ts";
 import { definitionOf } from "./definition.ts";
+import { inherits } from "./inherit.ts";
 import { ownFields } from "./own-fields.ts";
 import type { TransformationField, TransformationPayload } from "./payload.ts";
 import { planOf } from "./plan.ts";
@@ -41,16 +42,18 @@ export function transformationOf(
   const refused = refusals(map, plan, context.maps ?? [map]);
   if (refused.length > 0) return { payload: { fields: [] }, diagnostics: refused };
   const own = ownFields(map, plan).flatMap((field) => fieldEntries(field, map.annotations));
-  const isLayer = map.layer !== undefined;
   const { script, diagnostics } = scriptOf(map, plan, context);
   const payload: TransformationPayload = {
     vendorName: map.resource,
     fields: withAdded<TransformationField>(own, map.annotations),
-    configuration: [passThrough(plan.rest), ...(isLayer ? [{ type: "inherit" }] : [])],
+    configuration: [passThrough(plan.rest), ...(inherits(map) ? [{ type: "inherit" }] : [])],
     ...(script === undefined ? {} : { script }),
   };
   const stated = withPlatform(payload, map.annotations, ownMembers(map));
-  const filled = withScriptFiles(stated, map.span, context);
+  const isNamed = platformMember(map.annotations, "scripts") !== undefined;
+  const filled = isNamed
+    ? withScriptFiles(stated, map.span, context)
+    : { payload: stated, diagnostics: [] };
   return {
     payload: filled.payload,
     diagnostics: [...findings(map), ...diagnostics, ...filled.diagnostics],
