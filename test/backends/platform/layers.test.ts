@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { moduleText } from "../../../src/compiler/backends/javascript/javascript.ts";
 import type { TransformationPayload } from "../../../src/compiler/backends/platform/payload.ts";
 import { transformationOf } from "../../../src/compiler/backends/platform/platform.ts";
-import { check } from "../../../src/compiler/compile.ts";
+import { check, compile } from "../../../src/compiler/compile.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
 import { compilePayload } from "../../../src/platform/local/run-payload.ts";
@@ -94,6 +94,26 @@ describe("the transformation of a lower level", () => {
     }
     expect(compared).toBeGreaterThan(15);
   });
+});
+
+it("is refused where there is nothing to inherit", () => {
+  const text = `table users (id: string, remoteId: string)
+${base.replace("mail <-> Mail", "mail <-> Mail from users (id <-> remoteId)")}
+override map C <-> x.C for account "46" {
+remove mail
+}
+`;
+  const { diagnostics, files } = compile({ path: "m.cemap", text }, memoryHost({}), {
+    targets: ["platform"],
+  });
+  const errors = diagnostics.filter(({ code }) => code === "payload-rule");
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringContaining("the rows of `users` are given at run time"),
+    expect.stringContaining(
+      "what it inherits cannot be carried, because of `mail <-> Mail from users",
+    ),
+  ]);
+  expect(files.size).toBe(0);
 });
 
 /** Undefined for a record that a check refuses: the platform does not look at kinds. */

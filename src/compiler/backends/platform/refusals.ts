@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { IrMap, Rule } from "../../ir/nodes.ts";
 import { allRules } from "../../ir/places.ts";
-import type { Plan } from "./plan.ts";
+import { type Plan, planOf } from "./plan.ts";
 
 /**
  * What neither fields nor a script of the platform can do, each with the place of its rule: never
@@ -14,7 +14,7 @@ export function refusals(map: IrMap, plan: Plan, others: readonly IrMap[]): read
   const rules = scripted.flatMap((rule) => [...allRules({ ...map.block, rules: [rule] })]);
   const twin = others.find((other) => isTwin(other, map));
   const [script, ...more] = map.scripts;
-  return [
+  const own = [
     ...(twin === undefined
       ? []
       : [refuse(map, `${map.object} has one transformation for each element, ${twin.name}`)]),
@@ -29,6 +29,19 @@ export function refusals(map: IrMap, plan: Plan, others: readonly IrMap[]): read
       refuse(rule, "no field stands for this rule, so its annotation has nothing to change"),
     ),
   ];
+  if (own.length > 0) return own;
+  return fallen(map).map(({ label }) =>
+    refuse(map, `what it inherits cannot be carried, because of \`${label}\``),
+  );
+}
+
+/** The first rule above a layer because of which there is nothing to inherit. */
+function fallen({ layer }: IrMap): readonly Rule[] {
+  if (layer === undefined) return [];
+  const { script } = planOf(layer.base);
+  const rules = allRules({ ...layer.base.block, rules: [...script.read, ...script.write] });
+  const first = rules.find((rule) => outOfReach(rule).length > 0);
+  return first === undefined ? fallen(layer.base) : [first];
 }
 
 /** An earlier map to another resource that would be the same file. */
