@@ -1,22 +1,22 @@
 import type { Level } from "../../compiler/ir/levels.ts";
 import type { Json } from "../../compiler/types.ts";
+import { isServerSet } from "../server-set.ts";
 import type { Payload, ResourceKey } from "./resource.ts";
 
-/** Attributes that the server sets; sending them changes nothing. Source: docs/platform.md "Payloads". */
-const serverSet = {
-  definition: ["id", "companyId", "accountId", "userId", "createdDate", "mappedElementIds", "name"],
-  transformation: [
-    "id",
-    "elementId",
-    "startDate",
-    "createdDate",
-    "companyId",
-    "accountId",
-    "userId",
-  ],
-  field: ["id", "vdrFieldId", "associatedId", "associatedLevel"],
+/** What answers tell besides of an owner, and what is never sent. */
+const answered: Readonly<Record<Owner, readonly string[]>> = {
+  definition: ["name"],
+  transformation: [],
+  field: ["associatedId", "associatedLevel"],
   entry: ["id", "associatedId"],
-} as const;
+};
+
+type Owner = ResourceKey["kind"] | "field" | "entry";
+
+/** Whether an attribute of an answer says nothing that a caller could say. */
+function isAnswered(owner: Owner, name: string): boolean {
+  return answered[owner].includes(name) || (owner !== "entry" && isServerSet(owner, name));
+}
 
 /**
  * What the level of `key` itself holds in an answer of the platform, without what the server sets
@@ -31,7 +31,7 @@ export function ownPart(payload: Payload, key: ResourceKey): Payload | undefined
   const own: Record<string, Json> = {};
   let hidden = 0;
   for (const [name, value] of Object.entries(payload)) {
-    if (isNamed(serverSet[key.kind], name) || name === "objectName" || name === "level") continue;
+    if (isAnswered(key.kind, name) || name === "objectName" || name === "level") continue;
     if (lists.includes(name) && Array.isArray(value)) {
       const items = value.filter(isOwn);
       hidden += value.length - items.length;
@@ -53,10 +53,10 @@ const lists: readonly string[] = ["fields", "configuration", "scripts"];
 /** A part without what the server sets and without the level that it has anyway. */
 function cleaned(value: Json, list: string, level: Level): Json {
   if (!isObject(value)) return value;
-  const hidden = list === "fields" ? serverSet.field : serverSet.entry;
+  const owner = list === "fields" ? "field" : "entry";
   const kept: Record<string, Json> = {};
   for (const [name, inner] of Object.entries(value)) {
-    if (isNamed(hidden, name) || (name === "level" && inner === level.kind)) continue;
+    if (isAnswered(owner, name) || (name === "level" && inner === level.kind)) continue;
     const isList = list === "fields" && name === "configuration" && Array.isArray(inner);
     put(kept, name, isList ? inner.map((entry) => cleaned(entry, name, level)) : inner);
   }
@@ -76,10 +76,6 @@ const ranks: readonly Json[] = ["organization", "account", "instance"];
 function isAbove(name: Json | undefined, level: Level): boolean {
   const rank = name === undefined ? -1 : ranks.indexOf(name);
   return rank !== -1 && rank < ranks.indexOf(level.kind);
-}
-
-function isNamed(names: readonly string[], name: string): boolean {
-  return names.includes(name);
 }
 
 /** Also `__proto__` is a name like any other. */

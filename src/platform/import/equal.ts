@@ -1,14 +1,6 @@
 import type { Json } from "../../compiler/types.ts";
+import { isServerSet } from "../server-set.ts";
 import { isList, isObject, type JsonObject, objectOf, sameJson } from "./json.ts";
-
-/** What the server sets, and what is therefore not part of what is said. */
-const serverSet = {
-  definition: ["id", "companyId", "accountId", "userId", "createdDate", "mappedElementIds"],
-  transformation: [
-    ...["id", "elementId", "companyId", "accountId", "userId", "createdDate", "startDate"],
-  ],
-  field: ["id", "vdrFieldId"],
-} as const;
 
 /** A payload without what only the server sets, in its top level and its fields. */
 export function withoutServerSet(
@@ -16,7 +8,7 @@ export function withoutServerSet(
   kind: "definition" | "transformation",
 ): JsonObject {
   const kept = Object.entries(payload).flatMap(([name, value]) => {
-    if ((serverSet[kind] as readonly string[]).includes(name)) return [];
+    if (isServerSet(kind, name)) return [];
     const inner = name === "fields" && isList(value) ? value.map(plainField) : value;
     return [[name, inner] as const];
   });
@@ -25,8 +17,7 @@ export function withoutServerSet(
 
 function plainField(field: Json): Json {
   if (!isObject(field)) return field;
-  const names: readonly string[] = serverSet.field;
-  return objectOf(Object.entries(field).filter(([name]) => !names.includes(name)));
+  return objectOf(Object.entries(field).filter(([name]) => !isServerSet("field", name)));
 }
 
 /**

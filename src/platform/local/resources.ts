@@ -6,7 +6,7 @@ import type {
 import type { Json } from "../../compiler/types.ts";
 import { account, instance, organization, type Place, placeOf, placeText } from "./places.ts";
 import { PlatformError } from "./platform-error.ts";
-import { stampDefinition, stampTransformation } from "./server-set.ts";
+import { stampDefinition, stampTransformation } from "./stamp.ts";
 import type { Store, StoreKey } from "./store.ts";
 
 /** Tells the time; tests say what it is. */

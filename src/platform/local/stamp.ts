@@ -3,21 +3,7 @@ import type {
   DefinitionPayload,
   TransformationPayload,
 } from "../../compiler/backends/platform/payload.ts";
-
-/**
- * What the server sets, whatever a caller sends. Besides these, answers carry the `objectName` and
- * `level` of a resource and the `level` of each field; see docs/platform.md "Attributes of answers".
- */
-const serverSet: ReadonlySet<string> = new Set([
-  "id",
-  "companyId",
-  "accountId",
-  "userId",
-  "createdDate",
-  "startDate",
-  "elementId",
-  "mappedElementIds",
-]);
+import { isServerSet } from "../server-set.ts";
 
 /** A definition as it is stored: ids and date are kept from `old`, or new. */
 export function stampDefinition(
@@ -29,7 +15,7 @@ export function stampDefinition(
   const ids = new Map((old?.fields ?? []).map((field) => [fieldKey(field), field.id]));
   const isTold = (field: DefinitionField) => ids.has(fieldKey(field));
   return {
-    ...(withoutServerSet(payload) as DefinitionPayload),
+    ...withoutServerSet("definition", payload),
     fields: payload.fields.map((field) => ({
       ...field,
       // An answer says the level of each field, so a field without one comes back with it.
@@ -48,7 +34,7 @@ export function stampTransformation(
   nextId: () => number,
 ): TransformationPayload {
   return {
-    ...(withoutServerSet(payload) as TransformationPayload),
+    ...withoutServerSet("transformation", payload),
     id: (old?.id as number | undefined) ?? nextId(),
     startDate: (old?.startDate as string | undefined) ?? serverDate(now),
   };
@@ -63,6 +49,11 @@ function fieldKey({ path, level }: DefinitionField): string {
   return JSON.stringify([path, level ?? null]);
 }
 
-function withoutServerSet(payload: object): object {
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => !serverSet.has(name)));
+/** Besides what is stamped anew, answers carry `objectName` and `level`: docs/platform.md. */
+function withoutServerSet<Payload extends object>(
+  kind: "definition" | "transformation",
+  payload: Payload,
+): Payload {
+  const kept = Object.entries(payload).filter(([name]) => !isServerSet(kind, name));
+  return Object.fromEntries(kept) as Payload;
 }
