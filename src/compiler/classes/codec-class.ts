@@ -1,5 +1,5 @@
 import { sameJson } from "../../runtime/index.ts";
-import type { Codec } from "../ir/nodes.ts";
+import type { Codec, CodecStep } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { type DirectionClass, lossless, lossy, type Witness } from "./model.ts";
 import { buildOutcome, getOutcome, isRunnable, type Maybe, type Outcome } from "./run-codec.ts";
@@ -14,22 +14,28 @@ export function classOfCodec(codec: Codec): BothClasses {
   const [only] = converting;
   if (only?.kind === "table" && converting.length === 1) return classOfTable(codec, only);
   const isChecked = codec.steps.length > 0;
-  const classes = converting.map(classOfStep);
   return {
     // The step nearest to the common value is the outer one of a write, the first one of a read.
-    write: refusing(codec, chained(classes.map(({ write }) => write).toReversed(), isChecked)),
-    read: refusing(
-      codec,
-      chained(
-        classes.map(({ read }) => read),
-        isChecked,
-      ),
-    ),
+    write: refusing(codec, chained(converting.toReversed(), "write", isChecked)),
+    read: refusing(codec, chained(converting, "read", isChecked)),
   };
 }
 
 /** Outer step first: its class, where all that is inside it is lossless. */
-function chained(classes: readonly DirectionClass[], isChecked: boolean): DirectionClass {
+function chained(
+  steps: readonly CodecStep[],
+  direction: "write" | "read",
+  isChecked: boolean,
+): DirectionClass {
+  const classes = steps.map((step, at) => {
+    const own = classOfStep(step)[direction];
+    const outer = steps[at - 1];
+    const isNormal =
+      outer !== undefined &&
+      own.kind === "canonical" &&
+      own.normalisations.every((name) => name === normalFormOf(outer, direction));
+    return isNormal ? lossless : own;
+  });
   const telling = classes.filter(({ kind }) => kind !== "lossless");
   const [first] = telling;
   if (first === undefined) return { ...lossless, isChecked };
@@ -40,6 +46,16 @@ function chained(classes: readonly DirectionClass[], isChecked: boolean): Direct
   if (isOuterOnly || (isOne && classes.length === telling.length)) return { ...first, isChecked };
   const [inner] = telling.at(-1)?.normalisations ?? [];
   return { ...lossy(`${inner} inside another conversion`), isChecked };
+}
+
+/** The normalisation that has nothing left to do with what a step gives on its way. */
+function normalFormOf(step: CodecStep, direction: "write" | "read"): string | undefined {
+  const isInstant = step.kind === "epoch" || (step.kind === "mask" && step.holds === "datetime");
+  if (isInstant && direction === "read") return "datetime as UTC instant";
+  if (step.kind !== "convert") return undefined;
+  const [from, to] = direction === "read" ? [step.from, step.to] : [step.to, step.from];
+  if (to === "datetime" && from !== "string") return "datetime as UTC instant";
+  return to === "string" && (from === "integer" || from === "number") ? "number text" : undefined;
 }
 
 /** `else null` and `else drop` lose what a step refuses; `else keep` carries it as it is. */

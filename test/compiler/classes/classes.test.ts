@@ -42,6 +42,8 @@ describe("the classes of a row", () => {
     ["datetime", 'a <-> A as epoch("ms")', "canonical / lossless"],
     ["datetime", 'a <-> A as epoch("s")', "canonical / lossless"],
     ["time", 'a <-> A as time("HH:mm")', "lossy / lossless"],
+    ["date", 'a <-> A as epoch("ms")', "lossless / lossy"],
+    ["integer", 'a <-> A as epoch("ms")', "lossless / lossless"],
     ["date", 'a <-> A as date("yy-MM-dd")', "lossless / lossless"],
     ["decimal", "a <-> A via cents", "canonical / lossless"],
     ["number", "a <-> A * 10 + 3", "lossless / lossless"],
