@@ -7,9 +7,9 @@ import { compile } from "../../src/compiler/compile.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import { loadPayloads } from "../../src/platform/local/load-payloads.ts";
 import { compileMaps } from "../support/engines.ts";
-import { cemapInProcess } from "../support/in-process.ts";
 import { type ListeningPlatform, listeningPlatform } from "../support/listening-platform.ts";
 import { projectFolder } from "../support/run-cli.ts";
+import { runInProcess } from "../support/run-in-process.ts";
 
 const source = `object Contact {
   id: string! key
@@ -54,7 +54,7 @@ class Desk {
   }
 
   platformCommand(...args: readonly string[]) {
-    return cemapInProcess(this.folder.path, ["platform", ...args], {
+    return runInProcess(this.folder.path, ["platform", ...args], "", {
       CEMAP_URL: this.platform.url,
       CEMAP_USER_SECRET: secrets.user,
       CEMAP_ORG_SECRET: secrets.organization,

@@ -45,7 +45,9 @@ export function ownPart(payload: Payload, key: ResourceKey): Payload | undefined
       else hidden += 1;
     } else put(own, name, value);
   }
-  return hidden > 0 && isEmpty(own) ? undefined : own;
+  // An answer that names this level is of something that is there, even if it says nothing.
+  const isNamed = payload.level === level.kind;
+  return hidden > 0 && isEmpty(own) && !isNamed ? undefined : own;
 }
 
 const lists: readonly string[] = ["fields", "configuration", "scripts"];

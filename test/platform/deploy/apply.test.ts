@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fakePlatform } from "../../support/deploy/fake-platform.ts";
+import { watchedPlatform } from "../../support/deploy/watched-platform.ts";
 import { mutations, workbench } from "../../support/deploy/workbench.ts";
 
 const contact = { fields: [{ path: "id", type: "string" }] };
@@ -40,7 +40,7 @@ describe("plan and apply", () => {
   });
 
   it("deletes what it made and is no longer declared, and nothing else", async () => {
-    const platform = fakePlatform();
+    const platform = watchedPlatform();
     platform.stored.set("organizations/objects/Other/definitions", contact);
     const bench = workbench({ platform });
     await bench.apply(declared);
@@ -52,5 +52,17 @@ describe("plan and apply", () => {
     expect(plan.unmanaged).toEqual(["organization/objects/Other"]);
     expect((await bench.apply({})).error).toBeUndefined();
     expect([...platform.stored.keys()]).toEqual(["organizations/objects/Other/definitions"]);
+  });
+
+  it("tells a lower level that says nothing from one that is not there", async () => {
+    const bench = workbench();
+    const empty = { ...declared, "account-46/objects/Contact": { fields: [] } };
+    await bench.apply(empty);
+    expect((await bench.plan(empty)).changes).toEqual([]);
+    const { "account-46/objects/Contact": _empty, ...rest } = empty;
+    const { changes } = await bench.plan(rest);
+    expect(changes.map(({ action, id }) => `${action} ${id}`)).toEqual([
+      "delete account-46/objects/Contact",
+    ]);
   });
 });

@@ -14,16 +14,16 @@ import { createVault } from "../../../src/platform/deploy/secrets.ts";
 import { loadSnapshot } from "../../../src/platform/deploy/snapshot.ts";
 import { survey } from "../../../src/platform/deploy/survey.ts";
 import { targetOf } from "../../../src/platform/deploy/target.ts";
-import { fakeSecrets } from "../../support/deploy/fake-platform.ts";
 import { generatedIds } from "../../support/deploy/generated-states.ts";
 import { memoryFiles } from "../../support/deploy/memory-files.ts";
 import { first, second } from "../../support/deploy/scenario.ts";
+import { plantedSecrets } from "../../support/deploy/watched-platform.ts";
 import { mutations, workbench } from "../../support/deploy/workbench.ts";
 
 const settings = {
   CEMAP_URL: "https://platform.example",
-  CEMAP_USER_SECRET: fakeSecrets.user,
-  CEMAP_ORG_SECRET: fakeSecrets.organization,
+  CEMAP_USER_SECRET: plantedSecrets.user,
+  CEMAP_ORG_SECRET: plantedSecrets.organization,
 };
 const state = "platform.example.state.json";
 
@@ -64,18 +64,18 @@ describe("secrets", () => {
   const vault = createVault(targetOf(settings).secrets);
 
   it("are hidden in every usual spelling, and control characters are shown", () => {
-    const text = `${fakeSecrets.user} ${encodeURIComponent(fakeSecrets.organization)} \u001b[2J\u202e`;
+    const text = `${plantedSecrets.user} ${encodeURIComponent(plantedSecrets.organization)} \u001b[2J\u202e`;
     expect(vault.hide(text)).toBe("*** *** \\u001b[2J\\u202e");
     for (const before of ["", "a", "ab"]) {
-      const coded = Buffer.from(`${before}${fakeSecrets.user}`).toString("base64");
+      const coded = Buffer.from(`${before}${plantedSecrets.user}`).toString("base64");
       expect(vault.hide(coded)).toContain("***");
     }
   });
 
   it("leave our files and come back to the letter", () => {
     const piece = fc.constantFrom(
-      fakeSecrets.user,
-      fakeSecrets.organization,
+      plantedSecrets.user,
+      plantedSecrets.organization,
       "{{cemap:",
       "}}",
       "x",
@@ -85,7 +85,7 @@ describe("secrets", () => {
         fc.array(piece).map((parts) => parts.join("")),
         (text) => {
           const sealed = vault.seal(text);
-          expect(sealed).not.toContain(fakeSecrets.user);
+          expect(sealed).not.toContain(plantedSecrets.user);
           expect(vault.unseal(sealed)).toBe(text);
         },
       ),
@@ -221,7 +221,7 @@ describe("restore", () => {
   it("brings back what an apply changed, to the letter, unless somebody else was there", async () => {
     const bench = workbench();
     await bench.apply(first);
-    const before = JSON.stringify([...bench.platform.stored].sort());
+    const before = JSON.stringify([...bench.platform.stored.entries()].sort());
     const report = await bench.apply(second);
     const { deployment } = bench;
     const snapshot = await loadSnapshot(
@@ -233,7 +233,7 @@ describe("restore", () => {
     const ids = Object.keys(snapshot.resources).map(keyOf);
     const now = await survey(deployment, ids);
     await applyPlan(deployment, restorePlan(snapshot, now, false), now, () => {});
-    expect(JSON.stringify([...bench.platform.stored].sort())).toBe(before);
+    expect(JSON.stringify([...bench.platform.stored.entries()].sort())).toBe(before);
     expect((await bench.plan(first)).changes).toEqual([]);
     await bench.apply(second);
     bench.platform.stored.set("organizations/objects/New/definitions", { fields: [] });

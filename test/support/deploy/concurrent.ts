@@ -1,9 +1,9 @@
 import { DeployError } from "../../../src/platform/deploy/errors.ts";
 import type { Files } from "../../../src/platform/deploy/files.ts";
 import { fakeClock } from "./fake-clock.ts";
-import { fakePlatform } from "./fake-platform.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { first, foreign, second, target } from "./scenario.ts";
+import { watchedPlatform } from "./watched-platform.ts";
 import { mutations, workbench } from "./workbench.ts";
 
 /** Numbers in [0, 1) that depend on the seed alone. */
@@ -27,7 +27,7 @@ export async function judgeRace(seed: number, folders: 1 | 2): Promise<readonly 
       await new Promise((go) => setImmediate(go));
     }
   };
-  const platform = fakePlatform();
+  const platform = watchedPlatform();
   for (const [path, value] of foreign) platform.stored.set(path, value);
   const disk = new Map<string, string>();
   await workbench({ platform, disk }).apply(first);

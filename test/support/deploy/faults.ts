@@ -1,9 +1,9 @@
 import type { Json } from "../../../src/compiler/types.ts";
 import type { Files } from "../../../src/platform/deploy/files.ts";
 import type { FakeClock } from "./fake-clock.ts";
-import { fakeSecrets, json } from "./fake-platform.ts";
 import { watchedFiles } from "./fault-points.ts";
 import { changedPaths } from "./scenario.ts";
+import { json, pathOf, plantedSecrets, type StoredPayloads } from "./watched-platform.ts";
 
 /** What may go wrong, by the names of the fault matrix. */
 export const columns = [
@@ -45,7 +45,7 @@ export interface FaultSetting {
   readonly interrupt: AbortController;
   readonly files: Files;
   readonly fetch: typeof fetch;
-  readonly stored: Map<string, Json>;
+  readonly stored: StoredPayloads;
 }
 
 export interface Faults {
@@ -105,7 +105,7 @@ export function withFault(setting: FaultSetting): Faults {
     if (point !== row) return real();
     if (column === "exception") {
       strikeNow();
-      throw new TypeError(`broken at ${fakeSecrets.user}`);
+      throw new TypeError(`broken at ${plantedSecrets.user}`);
     }
     if (column === "SIGKILL") {
       strikeNow();
@@ -164,7 +164,7 @@ export function withFault(setting: FaultSetting): Faults {
     }
     if (column === "exception") {
       strikeNow();
-      throw new TypeError(`broken at ${fakeSecrets.user}`);
+      throw new TypeError(`broken at ${plantedSecrets.user}`);
     }
     if (column === "409 drift") {
       strikeNow();
@@ -217,7 +217,7 @@ export function withFault(setting: FaultSetting): Faults {
         else if (!isCall) return send();
         return json(409, echo("Changed by another"));
       case "malformed JSON 200":
-        return text(200, `{ "id": ${fakeSecrets.user}`);
+        return text(200, `{ "id": ${plantedSecrets.user}`);
       case "truncated body":
         return text(200, '{ "fields": [ { "path": "i');
       case "HTML 200":
@@ -243,13 +243,9 @@ function isCallRow(row: string): boolean {
   return row.startsWith("call ");
 }
 
-function pathOf(request: Request): string {
-  return new URL(request.url).pathname.replace("/elements/api-v2/", "");
-}
-
 /** A server that repeats what it was sent. */
 function echo(message: string): Json {
-  const { user, organization } = fakeSecrets;
+  const { user, organization } = plantedSecrets;
   const secret = Buffer.from(`x${organization}`).toString("base64");
   return { message: `${message}: User ${user}, ${secret}\u001b[2J`, providerMessage: organization };
 }

@@ -8,13 +8,13 @@ import { getRequestListener } from "@hono/node-server";
 import { build } from "esbuild";
 import { deployFiles } from "../../../src/cli/deploy-files.ts";
 import { thisProcess } from "../../../src/cli/deployment.ts";
-import { fakePlatform, fakeSecrets } from "./fake-platform.ts";
 import { first, foreign, second, target } from "./scenario.ts";
+import { plantedSecrets, type StoredPayloads, watchedPlatform } from "./watched-platform.ts";
 import { mutations, workbench } from "./workbench.ts";
 
 const secrets = {
-  CEMAP_USER_SECRET: fakeSecrets.user,
-  CEMAP_ORG_SECRET: fakeSecrets.organization,
+  CEMAP_USER_SECRET: plantedSecrets.user,
+  CEMAP_ORG_SECRET: plantedSecrets.organization,
 };
 
 /** The program that kills itself, as one file. */
@@ -44,7 +44,7 @@ export async function judgeKill(
   row: string,
   signal: "SIGKILL" | "SIGINT",
 ): Promise<readonly string[]> {
-  const platform = fakePlatform();
+  const platform = watchedPlatform();
   for (const [path, value] of foreign) platform.stored.set(path, value);
   const server = createServer(getRequestListener((request) => platform.fetch(request)));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -91,7 +91,7 @@ function exitOf(child: string, args: readonly string[]): Promise<number | string
   });
 }
 
-function isConverged(stored: ReadonlyMap<string, unknown>): boolean {
+function isConverged(stored: StoredPayloads): boolean {
   const paths = new Set([...stored.keys(), ...target.keys()]);
   return [...paths].every(
     (path) => JSON.stringify(stored.get(path)) === JSON.stringify(target.get(path)),

@@ -4,11 +4,11 @@ import { resourcePath } from "../../../src/platform/deploy/endpoints.ts";
 import { loadJournal } from "../../../src/platform/deploy/journal.ts";
 import { keyOf } from "../../../src/platform/deploy/plan.ts";
 import { fakeClock } from "./fake-clock.ts";
-import { type FakePlatform, fakePlatform, fakeSecrets } from "./fake-platform.ts";
 import { rows } from "./fault-points.ts";
 import { type Column, columns, type Faults, type Moment, withFault } from "./faults.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { first, foreign, second, target } from "./scenario.ts";
+import { plantedSecrets, type WatchedPlatform, watchedPlatform } from "./watched-platform.ts";
 import { mutations, type Workbench, workbench } from "./workbench.ts";
 
 export interface Cell {
@@ -40,7 +40,7 @@ type Ended = ApplyReport | "killed" | Error;
 
 /** Runs one cell: an apply with the fault, then others without, and judges all that is left. */
 export async function runCell(cell: Cell): Promise<CellResult> {
-  const platform = fakePlatform();
+  const platform = watchedPlatform();
   for (const [path, value] of foreign) platform.stored.set(path, value);
   const disk = new Map<string, string>();
   await workbench({ platform, disk, pid: 1 }).apply(first);
@@ -76,7 +76,7 @@ export async function runCell(cell: Cell): Promise<CellResult> {
 
 /** (a) Each resource is as before, as declared, or as somebody else left it; none is made twice. */
 function judgeRemote(
-  platform: FakePlatform,
+  platform: WatchedPlatform,
   faults: Faults,
   calls: readonly string[],
 ): readonly string[] {
@@ -98,7 +98,7 @@ function judgeRemote(
  * (a) What somebody else wrote after the plan was made is still there, except where it came between
  * the last look and the call: the platform offers nothing against that.
  */
-function judgeEdit(platform: FakePlatform, faults: Faults, { row }: Cell): readonly string[] {
+function judgeEdit(platform: WatchedPlatform, faults: Faults, { row }: Cell): readonly string[] {
   const path = faults.edited();
   const isPlanned = row === "lock acquire" || row === "read remote" || row === "journal before";
   if (path === undefined || isPlanned) return [];
@@ -108,7 +108,7 @@ function judgeEdit(platform: FakePlatform, faults: Faults, { row }: Cell): reado
 
 /** (b) What the journal, or the report, calls done is made, and what it calls undone is not. */
 async function judgeJournal(
-  platform: FakePlatform,
+  platform: WatchedPlatform,
   disk: ReadonlyMap<string, string>,
   faults: Faults,
   ended: Ended,
@@ -140,7 +140,7 @@ async function judgeJournal(
 
 /** (d) Success is only reported when the platform holds all that is declared. */
 function judgeExit(
-  platform: FakePlatform,
+  platform: WatchedPlatform,
   faults: Faults,
   { row }: Cell,
   ended: Ended,
@@ -177,12 +177,12 @@ function judgeSecrets(disk: ReadonlyMap<string, string>, ended: Ended): readonly
 }
 
 const spellings = [
-  fakeSecrets.user,
-  fakeSecrets.organization,
-  ...[fakeSecrets.user, fakeSecrets.organization].map((secret) =>
+  plantedSecrets.user,
+  plantedSecrets.organization,
+  ...[plantedSecrets.user, plantedSecrets.organization].map((secret) =>
     Buffer.from(secret).toString("base64").slice(0, -4),
   ),
-  Buffer.from(`x${fakeSecrets.organization}`).toString("base64").slice(2, -4),
+  Buffer.from(`x${plantedSecrets.organization}`).toString("base64").slice(2, -4),
 ];
 
 /** (f) The lock is gone, or a process that is gone has it. */
@@ -198,7 +198,7 @@ function judgeLock(
 
 /** (c) What the broken run has made counts as ours: without its declaration it would be deleted. */
 async function judgeOwnership(
-  platform: FakePlatform,
+  platform: WatchedPlatform,
   disk: ReadonlyMap<string, string>,
   faults: Faults,
 ): Promise<readonly string[]> {
@@ -212,7 +212,7 @@ async function judgeOwnership(
 
 /** (c) The next runs end with everything made, an empty plan and nothing more to do. */
 async function judgeRerun(
-  platform: FakePlatform,
+  platform: WatchedPlatform,
   disk: Map<string, string>,
   faults: Faults,
 ): Promise<readonly string[]> {
@@ -231,7 +231,7 @@ async function judgeRerun(
   return failures;
 }
 
-async function judgeEnd(again: Workbench, platform: FakePlatform): Promise<readonly string[]> {
+async function judgeEnd(again: Workbench, platform: WatchedPlatform): Promise<readonly string[]> {
   const failures: string[] = [];
   const sent = mutations(platform).length;
   const plan = await again.plan(second);
@@ -250,7 +250,7 @@ function leftAlone({ edited }: Faults): string | undefined {
   return path !== undefined && !target.has(path) ? path : undefined;
 }
 
-function isConverged(platform: FakePlatform, except?: string): boolean {
+function isConverged(platform: WatchedPlatform, except?: string): boolean {
   const paths = new Set([...platform.stored.keys(), ...target.keys()]);
   paths.delete(except ?? "");
   return [...paths].every((path) => same(platform.stored.get(path)) === same(target.get(path)));

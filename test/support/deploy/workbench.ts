@@ -9,14 +9,14 @@ import { surveyAndPlan } from "../../../src/platform/deploy/plan-project.ts";
 import { createVault } from "../../../src/platform/deploy/secrets.ts";
 import { targetOf } from "../../../src/platform/deploy/target.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
-import { type FakePlatform, fakePlatform, fakeSecrets } from "./fake-platform.ts";
 import { memoryFiles } from "./memory-files.ts";
+import { plantedSecrets, type WatchedPlatform, watchedPlatform } from "./watched-platform.ts";
 
 /** Texts of payload files, as `build` writes them, from payloads. */
 export type Declared = Readonly<Record<string, object>>;
 
 export interface Workbench {
-  readonly platform: FakePlatform;
+  readonly platform: WatchedPlatform;
   readonly disk: Map<string, string>;
   readonly clock: FakeClock;
   readonly plan: (declared: Declared) => Promise<Plan>;
@@ -25,7 +25,7 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions {
-  readonly platform?: FakePlatform;
+  readonly platform?: WatchedPlatform;
   readonly disk?: Map<string, string>;
   readonly fetch?: typeof fetch;
   readonly files?: Files;
@@ -42,13 +42,13 @@ let tokens = 0;
 
 /** A deployment without disk, network and time. */
 export function workbench(options: WorkbenchOptions = {}): Workbench {
-  const platform = options.platform ?? fakePlatform();
+  const platform = options.platform ?? watchedPlatform();
   const disk = options.disk ?? new Map<string, string>();
   const clock = options.clock ?? fakeClock();
   const target = targetOf({
     CEMAP_URL: options.url ?? "https://platform.example",
-    CEMAP_USER_SECRET: fakeSecrets.user,
-    CEMAP_ORG_SECRET: fakeSecrets.organization,
+    CEMAP_USER_SECRET: plantedSecrets.user,
+    CEMAP_ORG_SECRET: plantedSecrets.organization,
   });
   const vault = createVault(target.secrets);
   const deployment: Deployment = {
@@ -97,6 +97,6 @@ function textsOf(declared: Declared): ReadonlyMap<string, string> {
 }
 
 /** The requests that could change something. */
-export function mutations(platform: FakePlatform): readonly string[] {
+export function mutations(platform: WatchedPlatform): readonly string[] {
   return platform.requests.filter((request) => !request.startsWith("GET "));
 }
