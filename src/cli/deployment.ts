@@ -7,7 +7,7 @@ import { systemClock } from "../platform/deploy/clock.ts";
 import type { Deployment } from "../platform/deploy/deployment.ts";
 import { DeployError, type DeployErrorKind } from "../platform/deploy/errors.ts";
 import type { LockHolder, LockProcess } from "../platform/deploy/lock.ts";
-import { createVault } from "../platform/deploy/secrets.ts";
+import { createVault, type Vault } from "../platform/deploy/secrets.ts";
 import { settingsOf } from "../platform/deploy/settings.ts";
 import { type Target, targetOf } from "../platform/deploy/target.ts";
 import { findConfig } from "./config.ts";
@@ -28,15 +28,18 @@ export interface DeployTools extends Deployment {
   readonly tell: (text: string) => Promise<void>;
 }
 
-/** Runs a command against the platform that the options name. Throws CommandError. */
+/**
+ * Runs a command against the platform that the options name. Throws CommandError; no error that
+ * leaves holds a secret.
+ */
 export async function withDeployment(
   io: Io,
   options: TargetOptions,
   work: (tools: DeployTools) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const target = chosenTarget(io, options);
+  const vault = createVault(target.secrets);
   try {
-    const target = chooseTarget(io, options);
-    const vault = createVault(target.secrets);
     const clock = systemClock;
     const folder = join(findConfig(io.cwd)?.root ?? io.cwd, ".cemap");
     return await untilInterrupted(async (signal) => {
@@ -46,6 +49,26 @@ export async function withDeployment(
       const files = deployFiles(folder);
       return work({ client, files, clock, vault, process: thisProcess, signal, out, tell });
     });
+  } catch (error) {
+    throw withoutSecrets(error instanceof DeployError ? commandError(error) : error, vault);
+  }
+}
+
+/** The same error with what people may see; its code stays, and its stack tells where it was. */
+function withoutSecrets(error: unknown, vault: Vault): unknown {
+  if (!(error instanceof Error)) return new Error(vault.hide(String(error)));
+  if (error instanceof CommandError) {
+    return new CommandError(error.exitCode, vault.hide(error.message));
+  }
+  const { message, stack } = error;
+  error.message = vault.hide(message);
+  if (stack !== undefined) error.stack = vault.hide(stack);
+  return error;
+}
+
+function chosenTarget(io: Io, options: TargetOptions): Target {
+  try {
+    return chooseTarget(io, options);
   } catch (error) {
     if (error instanceof DeployError) throw commandError(error);
     throw error;

@@ -67,7 +67,8 @@ export function createClient(options: ClientOptions): Client {
       timeoutMs: policy.timeoutMs,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  const said = (last: Attempt): string => vault.hide(describe(last));
+  // Hidden first: a text that is cut may end within a secret.
+  const said = (last: Attempt): string => vault.hide(describe(last)).slice(0, longestText);
   const pauseAfter = (last: Attempt, attempts: number, startedAt: number): number | undefined =>
     pauseMs(last, attempts, startedAt, clock, policy);
   const read = async (path: string, expected: Expected): Promise<Page | undefined> => {
@@ -111,6 +112,9 @@ export function failure(last: Attempt, what: string, said: string): DeployError 
   return new DeployError("refused", `The platform refuses ${what}: ${said}.`);
 }
 
+/** Of what the platform said, as far as it is shown. */
+const longestText = 2000;
+
 function describe(last: Attempt): string {
   if (last.kind === "lost") return last.reason;
   if (last.status < 300) return `${last.status}, but ${last.flaw ?? "not what was asked for"}`;
@@ -124,5 +128,5 @@ function describe(last: Attempt): string {
     isObject(body) && typeof body.providerMessage === "string" ? ` (${body.providerMessage})` : "";
   const request =
     isObject(body) && typeof body.requestId === "string" ? ` [request ${body.requestId}]` : "";
-  return `${last.status}${message}${provider}${request}`.replaceAll(/\s+/g, " ").slice(0, 2000);
+  return `${last.status}${message}${provider}${request}`.replaceAll(/\s+/g, " ");
 }

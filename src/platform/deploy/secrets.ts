@@ -19,10 +19,11 @@ export interface Vault {
 export const shortestSecret = 8;
 
 export function createVault(secrets: Secrets): Vault {
-  const entries = Object.entries(secrets).sort(([, a], [, b]) => b.length - a.length);
-  const hidden = patternOf(entries.flatMap(([, secret]) => spellings(secret)));
-  const sealed = patternOf([mark, ...entries.map(([, secret]) => inJson(secret))]);
-  const names = new Map(entries.map(([name, secret]) => [inJson(secret), name]));
+  const forms = Object.entries(secrets).flatMap(([name, secret]) => formsOf(name, secret));
+  const hidden = patternOf(forms.map(({ text }) => text));
+  const sealed = patternOf([mark, ...forms.map(({ text }) => inJson(text))]);
+  const names = new Map(forms.map(({ name, text }) => [inJson(text), name]));
+  const texts = new Map(forms.map(({ name, text }) => [name, inJson(text)]));
   return {
     hide: (text) => escapeControls(hidden === undefined ? text : text.replace(hidden, "***")),
     holds: (text) => hidden !== undefined && text.search(hidden) !== -1,
@@ -33,20 +34,37 @@ export function createVault(secrets: Secrets): Vault {
             found === mark ? `${mark}}}` : `${mark}${names.get(found) ?? ""}}}`,
           ),
     unseal: (text) =>
-      text.replace(/\{\{cemap:([A-Z_]*)\}\}/g, (whole, name: string) => {
-        if (name === "") return mark;
-        return Object.hasOwn(secrets, name) ? inJson(secrets[name] ?? "") : whole;
-      }),
+      text.replace(/\{\{cemap:([A-Z_]*(?:\.[a-z0-9]+)?)\}\}/g, (whole, name: string) =>
+        name === "" ? mark : (texts.get(name) ?? whole),
+      ),
   };
 }
 
 /** Begins what stands for a secret; where a text has it already, it stands for itself. */
 const mark = "{{cemap:";
 
+/** One way to spell a secret, and the name that stands for it: that of its setting and the way. */
+interface Form {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A secret as it may be found: as it is, in JSON, in a URL, in base64 at any offset of bytes. */
-function spellings(secret: string): readonly string[] {
+function formsOf(name: string, secret: string): readonly Form[] {
   const inUrl = encodeURIComponent(secret);
-  return [secret, inJson(secret), inUrl, inUrl.replaceAll("%20", "+"), ...inBase64(secret)];
+  const ways: Readonly<Record<string, string>> = {
+    "": secret,
+    ".json": inJson(secret),
+    ".url": inUrl,
+    ".form": inUrl.replaceAll("%20", "+"),
+    ...Object.fromEntries(inBase64(secret).map((text, offset) => [`.base64${offset}`, text])),
+  };
+  const seen = new Set<string>();
+  return Object.entries(ways).flatMap(([way, text]) => {
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [{ name: `${name}${way}`, text }];
+  });
 }
 
 function inBase64(secret: string): readonly string[] {
@@ -63,7 +81,10 @@ function inJson(secret: string): string {
 }
 
 function patternOf(texts: readonly string[]): RegExp | undefined {
-  const parts = [...new Set(texts)].filter((text) => text !== "");
+  // Of texts that begin alike the longer one is tried first.
+  const parts = [...new Set(texts)]
+    .filter((text) => text !== "")
+    .sort((one, other) => other.length - one.length);
   if (parts.length === 0) return undefined;
   return new RegExp(
     parts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"),

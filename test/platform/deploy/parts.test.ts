@@ -72,25 +72,29 @@ describe("secrets", () => {
     }
   });
 
-  it("leave our files and come back to the letter", () => {
-    const piece = fc.constantFrom(
-      plantedSecrets.user,
-      plantedSecrets.organization,
-      "{{cemap:",
-      "}}",
-      "x",
-    );
-    fc.assert(
-      fc.property(
-        fc.array(piece).map((parts) => parts.join("")),
-        (text) => {
-          const sealed = vault.seal(text);
-          expect(sealed).not.toContain(plantedSecrets.user);
-          expect(vault.unseal(sealed)).toBe(text);
-        },
-      ),
-      { numRuns: 300 },
-    );
+  it("leave our files and come back to the letter, in whatever spelling", () => {
+    const odd = { CEMAP_USER_SECRET: 'u"s\\e/c+r%e=t?0123', CEMAP_ORG_SECRET: "user-secret-01234" };
+    for (const secrets of [targetOf(settings).secrets, odd]) {
+      const vault = createVault(secrets);
+      const spellings = Object.values(secrets).flatMap((secret) => [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret),
+        Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+      ]);
+      const piece = fc.constantFrom(...spellings, "{{cemap:", "CEMAP_USER_SECRET.url", "}}", "x");
+      fc.assert(
+        fc.property(
+          fc.array(piece).map((parts) => JSON.stringify(parts.join(""))),
+          (text) => {
+            const sealed = vault.seal(text);
+            for (const secret of Object.values(secrets)) expect(sealed).not.toContain(secret);
+            expect(vault.unseal(sealed)).toBe(text);
+          },
+        ),
+        { numRuns: 200 },
+      );
+    }
   });
 });
 
