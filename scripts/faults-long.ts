@@ -7,12 +7,15 @@ import { rows } from "../test/support/deploy/fault-points.ts";
 import { generatedState, judgeState } from "../test/support/deploy/generated-states.ts";
 import { bundleChild, judgeKill } from "../test/support/deploy/kill.ts";
 import { cells, runCell } from "../test/support/deploy/matrix.ts";
+import { commands } from "../test/support/deploy/model.ts";
+import { judgeCommands } from "../test/support/deploy/model-run.ts";
 
 /**
- * The whole fault matrix of `platform apply`, kills of real processes, generated states and races:
- * `tsx scripts/faults-long.ts [states] [races] [seed]`. Prints counts and failures; exits 1 at any.
+ * The whole fault matrix of `platform apply`, kills of real processes, races, generated states, and
+ * sequences of commands beside a model: `tsx scripts/faults-long.ts [states] [races] [sequences]
+ * [seed]`. Prints counts and failures; exits 1 at any.
  */
-const [states = "10000", races = "1000", seed = "1"] = process.argv.slice(2);
+const [states = "10000", races = "1000", sequences = "10000", seed = "1"] = process.argv.slice(2);
 let failed = 0;
 
 function tell(what: string, failures: readonly string[]): void {
@@ -77,9 +80,24 @@ async function raced(): Promise<void> {
   process.stdout.write(`races: ${races} in one folder, ${Math.floor(Number(races) / 4)} in two\n`);
 }
 
+async function modelled(): Promise<void> {
+  let count = 0;
+  let steps = 0;
+  const property = fc.asyncProperty(commands, async (list) => {
+    count += 1;
+    steps += list.length;
+    const failures = await judgeCommands(list);
+    if (failures.length > 0) throw new Error(failures.join("; "));
+  });
+  const result = await fc.check(property, { numRuns: Number(sequences), seed: Number(seed) });
+  if (result.failed) tell("a sequence of commands", [fc.defaultReportMessage(result) ?? ""]);
+  process.stdout.write(`sequences beside the model: ${count}, ${steps} commands\n`);
+}
+
 await matrix();
 await kills();
 await raced();
 await generated();
+await modelled();
 process.stdout.write(failed === 0 ? "all as it should be\n" : `${failed} failures\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -76,7 +76,9 @@ export const generatedState: fc.Arbitrary<GeneratedState> = fc
   .map(({ past, present, foreign, lost }) => {
     const before = defined(past);
     // A definition that somebody else's transformation needs cannot be taken away.
-    const needed = Object.keys(defined(foreign)).filter((id) => Object.hasOwn(before, id));
+    const needed = Object.keys(defined(foreign)).filter(
+      (id) => id.includes("/objects/") && Object.hasOwn(before, id),
+    );
     const kept = Object.fromEntries(needed.map((id) => [id, before[id] ?? {}]));
     return {
       past: before,
