@@ -31,11 +31,15 @@ export async function platformEngine(map: IrMap): Promise<PlatformRun> {
   const definition = definitionOf({ type: map.common, annotations: [] });
   const compiled: CompiledPayload = await compilePayload(payload, { definition });
   return {
-    read: async (vendor) => resultOf(map, compiled.read(vendor)),
+    read: async (vendor) => {
+      await compiled.ready();
+      return resultOf(map, compiled.read(vendor));
+    },
     write: async (common, original) => {
       if (original !== undefined) {
         throw new Error("The platform sees no original record when it writes.");
       }
+      await compiled.ready();
       return resultOf(map, compiled.write(common));
     },
   };

@@ -28,6 +28,8 @@ export interface RunResult {
 
 /** A transformation that is ready for records. */
 export interface CompiledPayload {
+  /** To be awaited before a record: scripts that nest too deep may have broken their engine. */
+  readonly ready: () => Promise<void>;
   /** A response: the vendor's record as the common one. */
   readonly read: (record: unknown) => RunResult;
   /** A request: the common record as the vendor's. */
@@ -65,9 +67,16 @@ export async function runPayload(
   { fromVendor, isWhere = false, ...options }: RunOptions,
 ): Promise<RunResult> {
   const compiled = await compilePayload(payloads, { ...options, definition });
+  const { where, read, write } = compiled;
+  const run = isWhere ? where : fromVendor ? read : write;
   try {
-    if (isWhere) return compiled.where(record);
-    return fromVendor ? compiled.read(record) : compiled.write(record);
+    if (isWhere || !Array.isArray(record)) return run(record);
+    const results: RunResult[] = [];
+    for (const one of record) {
+      await compiled.ready();
+      results.push(run(one));
+    }
+    return together(results);
   } finally {
     compiled.dispose();
   }
@@ -102,6 +111,7 @@ export async function compilePayload(
       if (!usesWhere) return { result: mapped, logs: [] };
       return runScript(script, filter, mapped, { fromVendor: false, isWhere: true });
     },
+    ready: () => script.runner.ready(),
     dispose: () => script.runner.dispose(),
   };
 }
@@ -119,14 +129,17 @@ function declarativeOnly(mapping: MappingStep): CompiledPayload {
     read: (record) => run(record, "response"),
     write: (record) => run(record, "request"),
     where: (filter) => ({ result: mapWhere(mapping, filter), logs: [] }),
+    ready: async () => {},
     dispose: () => {},
   };
 }
 
 /** The platform runs once for each object of a list. */
 function eachOf(record: unknown, run: (one: unknown) => RunResult): RunResult {
-  if (!Array.isArray(record)) return run(record);
-  const results = record.map(run);
+  return Array.isArray(record) ? together(record.map(run)) : run(record);
+}
+
+function together(results: readonly RunResult[]): RunResult {
   const failures = results.flatMap(({ scriptError }, index) =>
     scriptError === undefined ? [] : [{ index, ...scriptError }],
   );

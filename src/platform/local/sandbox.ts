@@ -1,11 +1,11 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import {
-  getQuickJS,
-  type QuickJSContext,
-  type QuickJSHandle,
-  type QuickJSRuntime,
-  type QuickJSWASMModule,
+import type {
+  QuickJSContext,
+  QuickJSHandle,
+  QuickJSRuntime,
+  QuickJSWASMModule,
 } from "quickjs-emscripten";
+import { Engines } from "./engines.ts";
 import { bootstrapText, moduleTexts } from "./sandbox-texts.generated.js";
 
 /** What keeps a script from harming its host. */
@@ -56,51 +56,75 @@ export interface ScriptErrorText {
 
 /** One script in a context of its own, for any number of records. */
 export interface ScriptRunner {
+  /** Waits, after scripts that broke engines, until one works; at once otherwise. */
+  readonly ready: () => Promise<void>;
   /** `input` is JSON of the script's parameters. Never throws for what a script does. */
   readonly run: (input: string) => ScriptOutcome;
   readonly dispose: () => void;
 }
 
-/** The WebAssembly engine; scripts of all payloads share its code, but neither memory nor globals. */
+/** What scripts run in; all payloads share its code, but neither memory nor globals. */
 export async function loadSandbox(): Promise<Sandbox> {
-  return new Sandbox(await getQuickJS());
+  await engines.whenReady();
+  return new Sandbox(engines);
 }
 
-export class Sandbox {
-  readonly #module: QuickJSWASMModule;
+/** Large, so there is one set of them for the process. */
+const engines = new Engines();
 
-  constructor(module: QuickJSWASMModule) {
-    this.#module = module;
+export class Sandbox {
+  readonly #engines: Engines;
+
+  constructor(all: Engines) {
+    this.#engines = all;
   }
 
   /** A runner for the body of a script; its context is made when the first record comes. */
   script(body: string, isLegacy: boolean, limits: SandboxLimits = defaultLimits): ScriptRunner {
     let live: LiveScript | undefined;
+    const drop = (): void => {
+      live?.dispose();
+      live = undefined;
+    };
     return {
+      ready: () => this.#engines.whenReady(),
       run: (input) => {
-        live ??= new LiveScript(this.#module, body, isLegacy, limits);
-        const outcome = live.run(input);
-        if (live.isSpoilt) {
-          live.dispose();
-          live = undefined;
+        if (live?.isBroken) live = undefined;
+        try {
+          live ??= LiveScript.start(this.#engines, { body, isLegacy, limits });
+        } catch (error) {
+          return memoryProblem(error);
         }
+        const outcome = live.run(input);
+        if (live.isSpoilt) drop();
         return outcome;
       },
-      dispose: () => {
-        live?.dispose();
-        live = undefined;
-      },
+      dispose: drop,
     };
   }
 }
 
-const stackSizeBytes = 256 * 1024;
+/** The engine itself gave up, for lack of memory or of the host's stack. */
+function memoryProblem(error: unknown): ScriptOutcome {
+  return { logs: [], problem: { reason: "memory", error: hostError(error) } };
+}
+
+interface ScriptText {
+  readonly body: string;
+  readonly isLegacy: boolean;
+  readonly limits: SandboxLimits;
+}
+
+/** Less than what the host has for its own calls, so that mostly the engine notices, and throws. */
+const stackSizeBytes = 128 * 1024;
 const jobsAtOnce = 100;
 
 /** A context with its script, until something happens to it that a next record could notice. */
 class LiveScript {
   /** The context must not serve another record. */
   isSpoilt = false;
+  readonly #engines: Engines;
+  readonly #engine: QuickJSWASMModule;
   readonly #runtime: QuickJSRuntime;
   readonly #context: QuickJSContext;
   readonly #limits: SandboxLimits;
@@ -108,14 +132,34 @@ class LiveScript {
   #syntaxProblem: ScriptProblem | undefined;
   #deadline = Number.POSITIVE_INFINITY;
 
-  constructor(module: QuickJSWASMModule, body: string, isLegacy: boolean, limits: SandboxLimits) {
+  private constructor(all: Engines, engine: QuickJSWASMModule, limits: SandboxLimits) {
+    this.#engines = all;
+    this.#engine = engine;
     this.#limits = limits;
-    this.#runtime = module.newRuntime();
+    this.#runtime = engine.newRuntime();
     this.#runtime.setMemoryLimit(limits.memoryLimitBytes);
     this.#runtime.setMaxStackSize(stackSizeBytes);
     this.#runtime.setInterruptHandler(() => Date.now() > this.#deadline);
     this.#context = this.#runtime.newContext();
-    this.#prepare(body, isLegacy);
+  }
+
+  /** Throws what the engine dies of; it is given up then. */
+  static start(all: Engines, { body, isLegacy, limits }: ScriptText): LiveScript {
+    const engine = all.current();
+    if (engine === undefined) throw new Error("The engine is starting again.");
+    try {
+      const live = new LiveScript(all, engine, limits);
+      live.#prepare(body, isLegacy);
+      return live;
+    } catch (error) {
+      all.giveUp(engine);
+      throw error;
+    }
+  }
+
+  /** Something else has broken the engine that this is in. */
+  get isBroken(): boolean {
+    return this.#engines.isBroken(this.#engine);
   }
 
   run(input: string): ScriptOutcome {
@@ -126,22 +170,25 @@ class LiveScript {
     try {
       return this.#runOnce(run, input);
     } catch (error) {
-      // The engine itself gave up, for lack of memory or of the host's stack.
       this.isSpoilt = true;
-      return { logs: [], problem: { reason: "memory", error: hostError(error) } };
+      this.#engines.giveUp(this.#engine);
+      return memoryProblem(error);
     } finally {
       this.#deadline = Number.POSITIVE_INFINITY;
     }
   }
 
+  /** Nothing of a broken engine is touched again: it would end in an assertion. */
   dispose(): void {
-    this.#start?.dispose();
-    this.#start = undefined;
+    if (this.isBroken) return;
     try {
+      this.#start?.dispose();
+      this.#start = undefined;
       this.#context.dispose();
       this.#runtime.dispose();
     } catch {
       // A context that was stopped in the middle of its work may hold on to values.
+      this.#engines.giveUp(this.#engine);
     }
   }
 
@@ -229,6 +276,8 @@ class LiveScript {
     const host = context.newObject();
     const define = (name: string, act: (...texts: string[]) => string | undefined): void => {
       const handle = context.newFunction(name, (...handles) => {
+        // The engine looks at the time between its own steps, of which these are few and long.
+        if (Date.now() > this.#deadline) throw new Error("interrupted");
         const result = act(...handles.map((given) => context.getString(given)));
         return result === undefined ? context.undefined : context.newString(result);
       });

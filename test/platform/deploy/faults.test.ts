@@ -31,7 +31,7 @@ describe("an apply among faults", () => {
       fc.asyncProperty(generatedState, async (state) => {
         expect(await judgeState(state)).toEqual([]);
       }),
-      { numRuns: 50, seed: 4 },
+      { numRuns: 25, seed: 4 },
     );
   });
 

@@ -165,6 +165,48 @@ describe("scripts that fail", () => {
     compiled.dispose();
   });
 
+  it("cannot break the engine for others, however deep they nest", async () => {
+    const deep = (open: string, inner: string, close: string): string =>
+      `new Function("return " + "${open}".repeat(4000) + "${inner}" + "${close}".repeat(4000))();`;
+    const bodies = [
+      deep("(", "1", ")"),
+      deep("[", "1", "]"),
+      "let a = []; for (let i = 0; i < 20000; i++) a = [a]; done({ a });",
+      "let a = {}; for (let i = 0; i < 10000; i++) a = { a }; console.log(a); done({});",
+      `${"(".repeat(4000)}1${")".repeat(4000)}`,
+    ];
+    const other = await compilePayload({
+      fields: [],
+      script: { body: "done({ n: originalObject.A });" },
+    });
+    for (const body of bodies) {
+      const fine = {
+        fields: [],
+        script: { body: `if (originalObject.A === 2) return done({}); ${body}` },
+      };
+      const compiled = await compilePayload(fine);
+      await compiled.ready();
+      expect(["threw", "memory", "syntax"]).toContain(compiled.read({ A: 1 }).scriptError?.reason);
+      await other.ready();
+      expect(other.read({ A: 7 })).toEqual({ result: { n: 7 }, logs: [] });
+      compiled.dispose();
+    }
+    other.dispose();
+    const [first, second] = [{ A: 1 }, { A: 2 }];
+    const body = `if (originalObject.A === 2) { done({ fine: true }); } else { ${bodies[0]} }`;
+    const records = [first, second, first, first, first, second];
+    const { result, scriptErrors } = await run(body, records);
+    expect(scriptErrors?.map(({ index }) => index)).toEqual([0, 2, 3, 4]);
+    expect((result as unknown[])[5]).toEqual({ fine: true });
+  });
+
+  it("are stopped in time among calls of the host", async () => {
+    const started = Date.now();
+    const { scriptError } = await runShort("const t = 'x'.repeat(1e6); for (;;) CE.md5(t);");
+    expect(scriptError).toBeDefined();
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
   it("leave nothing after the record is dropped where filterEmptyResponse says so", async () => {
     const script = {
       body: "done(originalObject.A === 1 ? null : {n: 2});",
