@@ -10,8 +10,17 @@ const level = { kind: "organization" } as const;
 
 /** What an import builds otherwise than it came; empty where it is lossless. */
 export function differences(payload: Json, hints: { element: string; object: string }): string[] {
+  return differencesIn(importJson(payload, hints), payload, hints);
+}
+
+/** As `differences`, of an import that was made. */
+export function differencesIn(
+  imported: Imported,
+  payload: Json,
+  hints: { element: string; object: string },
+): string[] {
   const inputs = recognise(payload, { file: "", pointer: "" }, { ...hints, level });
-  return compared(importJson(payload, hints), inputs);
+  return compared(imported, inputs);
 }
 
 /** As `differences`, of payloads of several levels. */
