@@ -4,6 +4,7 @@ import type { Level } from "../../compiler/ir/levels.ts";
 import type { IrMap } from "../../compiler/ir/nodes.ts";
 import type { Json } from "../../compiler/types.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { format } from "../../grammar/format.ts";
 import {
   draftedEntries,
   entriesOf,
@@ -51,7 +52,10 @@ export function tried(batch: Batch): Attempt {
   const drafts = draftsOf(batch);
   const out = new MarkedText<Owner>();
   writeBatch(out, batch, drafts, () => true);
-  return { out, ...drafts, ...built(batch, out.text) };
+  const made = built(batch, out.text);
+  // Generated scripts show their rows, so what was lifted is compared in the form that will be read.
+  const isFinal = made.files.size > 0 && batch.maps.some(({ script }) => script?.lifted);
+  return { out, ...drafts, ...(isFinal ? built(batch, format(out.text)) : made) };
 }
 
 /** The text of the layers of a batch alone. */
@@ -141,9 +145,10 @@ function scriptRows({ file, platform, lifted, lossy }: MapScript): readonly stri
   if (lifted === undefined) {
     return [`this <-> script ${quoted(`./${file}`)}${platformText(platform)}`];
   }
-  return lifted.rows.map(({ head, table }, index) => {
+  return lifted.rows.map(({ head, table, isField }, index) => {
     const loss = lossy.has(index) ? ` lossy ${quoted("as the script did")}` : "";
-    return `${head}${loss}${table.length === 0 ? "" : ` {\n${table.join("\n")}\n}`}`;
+    const said = isField ? platformText({ lifted: true }) : "";
+    return `${head}${loss}${said}${table.length === 0 ? "" : ` {\n${table.join("\n")}\n}`}`;
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Json } from "../../compiler/types.ts";
 import { withoutServerSet } from "./equal.ts";
 import { isList, type JsonObject, memberOf, objectOf } from "./json.ts";
-import { assignmentsOf } from "./lift/assignments.ts";
+import { type CommonTypes, ScriptKinds } from "./lift/kinds.ts";
+import { type Assignments, assignmentsOf } from "./lift/statements.ts";
+import { sourcesOf } from "./lift/terms.ts";
 import { commonLevel, draftMap, type MapDraft } from "./map-draft.ts";
 import { draftObject, type ObjectDraft } from "./object-draft.ts";
 import { parseVendorPath } from "./paths.ts";
@@ -116,7 +118,7 @@ export function mapUnitOf(input: TransformationInput, around: MapAround): MapUni
   const { unit, taken, definition, keep } = around;
   const wanted = withoutServerSet(input.payload, "transformation");
   const usual = usualMembers(wanted, ["type", "vendorType"]);
-  const lifting = { paths: pathsOf(definition), ...(keep === undefined ? {} : { keep }) };
+  const lifting = { types: typesOf(definition), ...(keep === undefined ? {} : { keep }) };
   const { script, scripts, files } = scriptsOf(input, wanted, taken, lifting);
   return {
     input,
@@ -137,10 +139,15 @@ export function mapUnitOf(input: TransformationInput, around: MapAround): MapUni
   };
 }
 
-function pathsOf(definition: DefinitionInput | undefined): ReadonlySet<string> | undefined {
+/** The type of each path of a definition. */
+function typesOf(definition: DefinitionInput | undefined): CommonTypes {
   if (definition === undefined) return undefined;
-  const paths = entriesOf(definition.payload).map((entry) => memberOf(entry, "path"));
-  return new Set(paths.filter((path) => typeof path === "string"));
+  const types = entriesOf(definition.payload).flatMap((entry) => {
+    const [path, type] = [memberOf(entry, "path"), memberOf(entry, "type")];
+    if (typeof path !== "string") return [];
+    return [[path, typeof type === "string" ? type : "string"] as const];
+  });
+  return new Map(types);
 }
 
 /** Fields as the transformations show them, where nobody defines the object. */
@@ -161,17 +168,23 @@ function shownFields(transformations: readonly TransformationInput[]): readonly 
   return [...fields.values()];
 }
 
-/** Fields that only a script sets, with what it sets them to. */
+/** Fields that only a script sets or sends, with their types as far as it shows them. */
 function setByScript(payload: JsonObject): ReadonlyMap<string, string> {
   const body = memberOf(payload.script, "body");
   if (typeof body !== "string") return new Map();
   const set = assignmentsOf(body, payload.isLegacy === true);
   if ("why" in set) return new Map();
-  const types = [...set.read].map(([name, value]) => {
-    const type = value.kind === "constant" ? typeof value.value : "string";
-    return [name, type] as const;
-  });
-  return new Map(types);
+  const kinds = new ScriptKinds(undefined, new Map(), set.read, set.write).of("read");
+  const sent = [...set.write.values()].flatMap((term) => [...sourcesOf(term)]);
+  const isTruth = (name: string): boolean => kinds(name).target === "truth";
+  const names = new Set([...set.read.keys(), ...sent]);
+  return new Map([...names].map((name) => [name, isTruth(name) ? "boolean" : typeOf(set, name)]));
+}
+
+/** Of a number that a script sets a field to; everything else is a text. */
+function typeOf(set: { readonly read: Assignments }, name: string): string {
+  const term = set.read.get(name);
+  return term?.kind === "literal" && typeof term.value === "number" ? "number" : "string";
 }
 
 /** Fields that hold a count are numbers, whatever the platform calls them. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { levelName } from "../../compiler/ir/file-names.ts";
 import type { Json } from "../../compiler/types.ts";
 import { isList, isObject, type JsonObject, memberOf, objectOf } from "./json.ts";
+import type { CommonTypes } from "./lift/kinds.ts";
 import { type Lifted, lift } from "./lift/lift.ts";
 import type { TransformationInput } from "./payloads.ts";
 
@@ -33,8 +34,8 @@ export interface ScriptFiles {
 
 /** What decides whether a script becomes rules. */
 export interface Lifting {
-  /** The paths of the object, where it is defined. */
-  readonly paths: ReadonlySet<string> | undefined;
+  /** The fields of the object, where it is defined. */
+  readonly types: CommonTypes;
   /** Why it must stay a script. */
   readonly keep?: string;
 }
@@ -87,7 +88,7 @@ export function scriptsOf(
 function liftInto(
   script: MapScript,
   wanted: JsonObject,
-  { paths, keep }: Lifting,
+  { types, keep }: Lifting,
   count: number,
 ): void {
   const entry = wanted.script;
@@ -96,9 +97,11 @@ function liftInto(
     typeof memberOf(entry, "body") === "string" &&
     mimeType === "application/javascript" &&
     memberOf(entry, "filterEmptyResponse") !== true;
-  const unusual = isUsual ? keep : "its entry says more than its body";
+  const isNamed = typeof memberOf(entry, "body") === "string";
+  const reason = isNamed ? "its entry says more than its body" : "its body stands in `scripts`";
+  const unusual = isUsual ? keep : reason;
   const why = count > 1 ? "there are several" : unusual;
-  const found = why === undefined ? lift(script.body, wanted, paths) : { why };
+  const found = why === undefined ? lift(script.body, wanted, types) : { why };
   if ("why" in found) script.why = found.why;
   else script.lifted = found;
 }

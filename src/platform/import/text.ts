@@ -7,7 +7,7 @@ const nowhere = { source: "", start: 0, end: 0 } as const;
 
 /** Words that mean something where a name may stand; such names are written in backticks. */
 const taken: ReadonlySet<string> = new Set([
-  ...["true", "false", "null", "this", "same", "script", "jsonata"],
+  ...["true", "false", "null", "this", "same", "script", "jsonata", "missing", "present"],
   ...rowWords,
   ...followingWords,
 ]);

@@ -70,20 +70,11 @@ describe("scripts", () => {
     ["not a script", "it is no JavaScript that can be read"],
     [
       picks.replace("'Offen'", "'5'"),
-      "line 2 is no plain assignment, `'5': 'open', 'Gewonnen': 'won' };`",
+      "line 2 is no plain assignment, `const toCommon = { '5': 'open', 'Gewonnen': 'won' };`",
     ],
     [
       picks.replace("done(transformedObject);", "if (x) done(transformedObject);"),
       "line 8 is no plain assignment, `if (x) done(transformedObject);`",
-    ],
-    [
-      picks.replace("toVendor[originalObject.stage]", "toVendor[originalObject.other]"),
-      "`stage` has a table in one direction only",
-    ],
-    ["transformedObject.stage = 'x'; done(transformedObject);", "`stage` is mapped and then set"],
-    [
-      "if (!fromVendor) transformedObject.a = 'x'; done(transformedObject);",
-      "`a` is only set in requests",
     ],
   ])("what is more stays a script, and the report says why: %s", (body, why) => {
     expect(whyKept(payload(body))).toBe(why);

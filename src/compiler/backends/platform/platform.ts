@@ -13,7 +13,7 @@ import { planOf } from "./plan.ts";
 import { refusals } from "./refusals.ts";
 import { withScriptFiles } from "./script-files.ts";
 import { liftedMembers, scriptOf } from "./script-payload.ts";
-import { fieldEntries, passThrough } from "./transformation.ts";
+import { fieldEntries, isLifted, passThrough } from "./transformation.ts";
 
 /**
  * Object definitions and transformations as the platform's API takes them: fields for all that
@@ -41,8 +41,10 @@ export function transformationOf(
   const plan = planOf(map);
   const refused = refusals(map, plan, context.maps ?? [map]);
   if (refused.length > 0) return { payload: { fields: [] }, diagnostics: refused };
-  const own = ownFields(map, plan).flatMap((field) => fieldEntries(field, map.annotations));
-  const { script, diagnostics } = scriptOf(map, plan, context);
+  const { script, isLifted: isCarried, diagnostics } = scriptOf(map, plan, context);
+  const own = ownFields(map, plan)
+    .filter((field) => isCarried !== true || !isLifted(field))
+    .flatMap((field) => fieldEntries(field, map.annotations));
   const payload: TransformationPayload = {
     vendorName: map.resource,
     fields: withAdded<TransformationField>(own, map.annotations),

@@ -6,16 +6,20 @@ import { platformMember, withPlatform } from "./annotations.ts";
 import type { ScriptPayload } from "./payload.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { scriptBody } from "./script.ts";
+import { isLifted } from "./transformation.ts";
+
+export interface Scripted {
+  readonly script?: ScriptPayload;
+  /** The script is one that was lifted: rows that do the same as it are no fields. */
+  readonly isLifted?: true;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * The script of a transformation: one that the map keeps, one that was lifted into rules and still
  * says the same, or what the fields cannot say.
  */
-export function scriptOf(
-  map: IrMap,
-  plan: Plan,
-  context: EmitContext,
-): { readonly script?: ScriptPayload; readonly diagnostics: readonly Diagnostic[] } {
+export function scriptOf(map: IrMap, plan: Plan, context: EmitContext): Scripted {
   const base = map.layer?.base;
   if (base !== undefined && isInherited(map, plan, base)) return { diagnostics: [] };
   const own = scriptHere(map, plan, context);
@@ -41,20 +45,18 @@ function hasScript(map: IrMap): boolean {
   return map.scripts.length > 0 || scriptBody(map, planOf(map)) !== undefined;
 }
 
-function scriptHere(
-  map: IrMap,
-  plan: Plan,
-  context: EmitContext,
-): { readonly script?: ScriptPayload; readonly diagnostics: readonly Diagnostic[] } {
+function scriptHere(map: IrMap, plan: Plan, context: EmitContext): Scripted {
   const [kept] = map.scripts;
   if (kept !== undefined) {
     return { script: payloadOf(kept.body, kept.annotations), diagnostics: [] };
   }
   const body = scriptBody(map, plan);
   const file = liftedFile(map);
-  if (file !== undefined && digestOf(body, context) === platformMember(map.annotations, "lifted")) {
+  if (file !== undefined && isAsLifted(map, context)) {
     const text = context.readFile?.(file);
-    if (text !== undefined) return { script: liftedPayload(map, text), diagnostics: [] };
+    if (text !== undefined) {
+      return { script: liftedPayload(map, text), isLifted: true, diagnostics: [] };
+    }
     const reason = `the script \`${file}\` is not there`;
     return { diagnostics: [diagnostic("payload-rule", map.span, { reason })] };
   }
@@ -74,11 +76,17 @@ export function liftedMembers(map: IrMap): readonly string[] {
  * the script in that file to the letter.
  */
 export function liftedDigest(map: IrMap, hash: (text: string) => string): string {
-  return hash(scriptBody(map, planOf(map)) ?? "");
+  const plan = planOf(map);
+  const fields = plan.fields
+    .filter(isLifted)
+    .map(({ origin: _o, rule: _r, start: _s, ...field }) => JSON.stringify(field));
+  return hash([scriptBody(map, plan) ?? "", ...fields].join("\n"));
 }
 
-function digestOf(body: string | undefined, { hash }: EmitContext): string | undefined {
-  return hash?.(body ?? "");
+function isAsLifted(map: IrMap, { hash }: EmitContext): boolean {
+  return (
+    hash !== undefined && liftedDigest(map, hash) === platformMember(map.annotations, "lifted")
+  );
 }
 
 function liftedFile(map: IrMap): string | undefined {

@@ -1,5 +1,5 @@
 import type { FieldAnnotation, Json } from "../../types.ts";
-import { levelsOf, usualMembers, withPlatform } from "./annotations.ts";
+import { levelsOf, platformMember, usualMembers, withPlatform } from "./annotations.ts";
 import type { ConfigurationEntry, TransformationField } from "./payload.ts";
 import type { PlannedField, Ways } from "./plan.ts";
 
@@ -20,8 +20,16 @@ export function fieldEntries(
     ...(configuration.length === 0 ? {} : { configuration }),
   };
   return levelsOf(annotations, around).map((level) =>
-    withPlatform(level === undefined ? entry : { ...entry, level }, annotations),
+    withPlatform(level === undefined ? entry : { ...entry, level }, annotations, rowMembers),
   );
+}
+
+/** Members of `@platform` on a row that are no members of its entry. */
+const rowMembers: ReadonlySet<string> = new Set(["lifted"]);
+
+/** Whether the row of a field does what a lifted script does, by `@platform({ lifted: true })`. */
+export function isLifted({ annotations }: PlannedField): boolean {
+  return platformMember(annotations, "lifted") === true;
 }
 
 /** What a transformation says of fields that nothing maps: always, since its default is disputed. */

@@ -1,8 +1,13 @@
-import type { Json } from "../../../compiler/types.ts";
-import { isList, type JsonObject, memberOf } from "../json.ts";
-import { entriesOf as configurationEntries, waysOf } from "../map-draft.ts";
-import { jsonOf, nameOf } from "../text.ts";
-import { type Assignments, assignmentsOf, type Value } from "./assignments.ts";
+import type { JsonObject } from "../json.ts";
+import { entriesOf as configurationEntries } from "../map-draft.ts";
+import { type CommonTypes, ScriptKinds } from "./kinds.ts";
+import { Mapped, type SaidByName } from "./mapped.ts";
+import { type LiftedRow, oneWayRow, twoWayRow } from "./rows.ts";
+import { type Kinds, type Said, saidOf } from "./said.ts";
+import { type Assignments, assignmentsOf } from "./statements.ts";
+import { resolved, type Term } from "./terms.ts";
+
+export type { LiftedRow } from "./rows.ts";
 
 /** A script as rows, and the entries whose values it decides. */
 export interface Lifted {
@@ -10,138 +15,98 @@ export interface Lifted {
   readonly entries: readonly number[];
 }
 
-export interface LiftedRow {
-  /** The row without its block and `lossy`. */
-  readonly head: string;
-  /** Rows of its value table; empty without one. */
-  readonly table: readonly string[];
-}
+type Refused = { readonly why: string };
 
 /**
- * The rules that do what a script does, for texts, null and what is missing; or why there are none.
- * `paths` are those of the object, undefined where nobody defines it.
+ * The rules that do what a script does, for values of the kinds that are declared or shown, null and
+ * what is missing; or why there are none. Source: docs/platform.md "Scripts".
  */
-export function lift(
-  body: string,
-  payload: JsonObject,
-  paths: ReadonlySet<string> | undefined,
-): Lifted | { readonly why: string } {
+export function lift(body: string, payload: JsonObject, types: CommonTypes): Lifted | Refused {
   const understood = assignmentsOf(body, payload.isLegacy === true);
   if ("why" in understood) return understood;
   if (isOnFilters(payload)) return { why: "it runs on filters too" };
   const { read, write } = understood;
-  const rest = waysOf(payload.configuration);
-  const isOpen = rest.fromVendor || rest.toVendor;
-  const rows: LiftedRow[] = [];
-  const entries: number[] = [];
-  const done = new Set<string>();
-  for (const [name, value] of read) {
-    const found =
-      value.kind === "constant"
-        ? constantRows(name, value, write, payload, isOpen)
-        : tableRow(name, value, write, payload);
-    if ("why" in found) return found;
-    if (paths !== undefined && !paths.has(name)) {
-      return { why: `\`${name}\` is no field of the definition` };
-    }
-    rows.push(...found.rows);
-    entries.push(...found.entries);
-    done.add(found.written);
+  if (read.size === 0 && write.size === 0) return { why: "it sets nothing" };
+  const map = new Mapped(payload);
+  const unclear = map.unclear(read, write);
+  if (unclear !== undefined) return { why: unclear };
+  const undefinedName = [...read.keys()].find((name) => types !== undefined && !types.has(name));
+  if (undefinedName !== undefined) {
+    return { why: `\`${undefinedName}\` is no field of the definition` };
   }
-  const alone = [...write.keys()].find((name) => !done.has(name));
-  if (alone !== undefined) return { why: `\`${alone}\` is only set in requests` };
-  if (rows.length === 0) return { why: "it sets nothing" };
-  return { rows, entries };
+  const kinds = new ScriptKinds(types, map.vendorTypes, read, write);
+  const reads = saidAll(read, (name) => map.before(name, "read"), kinds.of("read"));
+  if ("why" in reads) return reads;
+  const writes = saidAll(write, (name) => map.before(name, "write"), kinds.of("write"));
+  if ("why" in writes) return writes;
+  const passing = map.passing(reads.said, writes.said);
+  if (passing !== undefined) return { why: `\`${passing}\` would pass in the other direction` };
+  const rows = rowsOf(reads.said, writes.said, map);
+  return "why" in rows ? rows : { rows: rows.rows, entries: map.decided(read, write) };
 }
-
-/** The name that the rows decide in requests is `written`. */
-type Found = (Lifted & { readonly written: string }) | { readonly why: string };
 
 /** With `applyJSOnQueryFieldValue` a script changes filters, which no rule says. */
 function isOnFilters({ configuration }: JsonObject): boolean {
   return configurationEntries(configuration, "applyJSOnQueryFieldValue").length > 0;
 }
 
-function constantRows(
-  name: string,
-  { value }: Extract<Value, { kind: "constant" }>,
-  write: Assignments,
-  payload: JsonObject,
-  isOpen: boolean,
-): Found {
-  const text = jsonOf(value);
-  const written = write.get(name);
-  if (namesOf(payload).has(name)) return { why: `\`${name}\` is mapped and then set` };
-  const isBoth = written?.kind === "constant" && written.value === value;
-  if (written !== undefined && !isBoth) return { why: `\`${name}\` is set to different things` };
-  if (isOpen && !isBoth) return { why: `\`${name}\` would pass in the other direction` };
-  const rows = [
-    { head: `${nameOf(name)} <- ${text}`, table: [] },
-    ...(isBoth ? [{ head: `${text} -> ${nameOf(name)}`, table: [] }] : []),
-  ];
-  return { rows, entries: [], written: isBoth ? name : "" };
-}
-
-/** First names of all paths of a payload. */
-function namesOf(payload: JsonObject): ReadonlySet<string> {
-  const fields = isList(payload.fields) ? payload.fields : [];
-  const paths = fields.flatMap((field) => [memberOf(field, "path"), memberOf(field, "vendorPath")]);
-  return new Set(
-    paths.flatMap((path) => (typeof path === "string" ? [/^[^.[]*/.exec(path)?.[0] ?? ""] : [])),
-  );
-}
-
-/** A table in responses needs its partner in requests, and one plain entry that both decide. */
-function tableRow(
-  name: string,
-  { source, rows: read }: Extract<Value, { kind: "table" }>,
-  write: Assignments,
-  payload: JsonObject,
-): Found {
-  const partner = write.get(source);
-  if (partner?.kind !== "table" || partner.source !== name) {
-    return { why: `\`${name}\` has a table in one direction only` };
+function saidAll(
+  set: Assignments,
+  before: (name: string) => Term | undefined,
+  kindsOf: (target: string) => Kinds,
+): { readonly said: SaidByName } | Refused {
+  const all = new Map<string, Exclude<Said, { kind: "unsaid" }>>();
+  for (const [name, term] of set) {
+    const whole = resolved(term, before);
+    if (whole === undefined) return { why: `what the fields make of \`${name}\` is not plain` };
+    const said = saidOf(whole, kindsOf(name));
+    if (said.kind === "unsaid") return { why: `\`${name}\` ${said.why}` };
+    all.set(name, said);
   }
-  const fields = isList(payload.fields) ? payload.fields : [];
-  const entries = fields.flatMap((field, index) => (touches(field, name, source) ? [index] : []));
-  if (!entries.every((index) => isPlain(fields[index] as Json, name, source))) {
-    return { why: `\`${name}\` is mapped in another way besides` };
+  return { said: all };
+}
+
+/** Each pair that both directions decide is one row, all else one row a direction. */
+function rowsOf(
+  set: SaidByName,
+  sent: SaidByName,
+  map: Mapped,
+): { readonly rows: readonly LiftedRow[] } | Refused {
+  const { reads, writes } = map.withOtherHalves(set, sent);
+  const rows: LiftedRow[] = [];
+  const done = new Set<string>();
+  for (const [common, read] of reads) {
+    const vendor = sourceOf(read);
+    const write = vendor === undefined ? undefined : writes.get(vendor);
+    const isPair = write !== undefined && sourceOf(write) === common;
+    const both = isPair && vendor ? twoWayRow(common, vendor, read, write) : undefined;
+    rows.push(both ?? oneWayRow(common, read, true));
+    if (both !== undefined && vendor !== undefined) done.add(vendor);
+    // A constant on both sides is one thought: `x <- "a"` with `"a" -> x`.
+    const twin = read.kind === "constant" ? writes.get(common) : undefined;
+    if (twin?.kind === "constant" && !done.has(common)) {
+      rows.push(oneWayRow(common, twin, false));
+      done.add(common);
+    }
   }
-  if (entries.length === 0) return { why: `\`${name}\` has no field` };
-  const table = tableTexts(read, partner.rows);
-  const head = `${nameOf(name)} <-> ${nameOf(source)}`;
-  return { rows: [{ head, table }], entries, written: source };
+  for (const [vendor, write] of writes) {
+    if (done.has(vendor)) continue;
+    const common = sourceOf(write);
+    // The two rows would be one field, of which a missing value is left alone.
+    const isField = common !== undefined && (reads.has(common) || map.maps(common));
+    if (isField && fillsMissing(write)) {
+      return { why: `\`${vendor}\` is sent where \`${common}\` is missing` };
+    }
+    rows.push(oneWayRow(vendor, write, false));
+  }
+  return { rows };
 }
 
-function touches(field: Json, name: string, source: string): boolean {
-  const isBelow = (path: Json | undefined, top: string): boolean =>
-    typeof path === "string" && /^[^.[]*/.exec(path)?.[0] === top;
-  return isBelow(memberOf(field, "path"), name) || isBelow(memberOf(field, "vendorPath"), source);
+/** The one member that a rule copies or looks up. */
+function sourceOf(said: Exclude<Said, { kind: "unsaid" }>): string | undefined {
+  return "source" in said ? said.source : undefined;
 }
 
-function isPlain(field: Json, name: string, source: string): boolean {
-  return memberOf(field, "path") === name && memberOf(field, "vendorPath") === source;
-}
-
-/** Rows for all pairs; what is not listed, null among it, comes out missing. */
-function tableTexts(
-  read: ReadonlyMap<string, string>,
-  write: ReadonlyMap<string, string>,
-): readonly string[] {
-  const both = [...read].filter(([vendor, common]) => write.get(common) === vendor);
-  const isBoth = (vendor: string, common: string): boolean =>
-    both.some(([one, other]) => one === vendor && other === common);
-  const row = (common: string, arrow: string, vendor: string): string =>
-    `${jsonOf(common)} ${arrow} ${jsonOf(vendor)}`;
-  return [
-    ...[...write].map(([common, vendor]) =>
-      row(common, isBoth(vendor, common) ? "<->" : "->", vendor),
-    ),
-    ...[...read].flatMap(([vendor, common]) =>
-      isBoth(vendor, common) ? [] : [row(common, "<-", vendor)],
-    ),
-    "missing <- null",
-    "null -> missing",
-    "else drop",
-  ];
+function fillsMissing(said: Exclude<Said, { kind: "unsaid" }>): boolean {
+  return said.kind === "table" && said.rows.has(undefined);
 }

@@ -1,0 +1,203 @@
+import { jsonOf, nameOf, quoted } from "../text.ts";
+import { other, type Value, valueFor } from "./evaluate.ts";
+import { truthsOf } from "./script-state.ts";
+import { type Literal, partsOf, sourcesOf, type Term } from "./terms.ts";
+
+/** What a rule gives for a value of its source: a value, nothing, or the value itself. */
+export type Outcome = Literal | undefined | typeof other;
+
+/** A term as the right side of a rule, whatever its direction. */
+export type Said =
+  | { readonly kind: "constant"; readonly value: Literal }
+  | { readonly kind: "copy"; readonly source: string }
+  | {
+      readonly kind: "table";
+      readonly source: string;
+      /** What comes out for values of the source; a text, a truth value, null, or missing. */
+      readonly rows: ReadonlyMap<Literal | undefined, Outcome>;
+      /** What comes out for all other texts; left out where there are none. */
+      readonly otherwise?: { readonly outcome: Outcome };
+    }
+  | {
+      readonly kind: "expression";
+      readonly text: string;
+      readonly sources: readonly string[];
+      /** The expression gives null where nothing comes out, and never else. */
+      readonly isNullNothing: boolean;
+    }
+  | { readonly kind: "unsaid"; readonly why: string };
+
+/** The kind of the values of a member, as far as it is declared. */
+export type Kind = "text" | "truth" | "unknown" | "other";
+
+/** What is known of both sides of a term. */
+export interface Kinds {
+  readonly source: (name: string) => Kind;
+  /** Of the member that is set. */
+  readonly target: Kind;
+}
+
+/** The right side of a rule that gives what a term gives, for values of the kinds at hand. */
+export function saidOf(term: Term, kinds: Kinds): Said {
+  const sources = [...sourcesOf(term)];
+  const [source] = sources;
+  if (term.kind === "input") return { kind: "copy", source: term.name };
+  if (term.kind === "literal") return { kind: "constant", value: term.value };
+  if (source === undefined) return { kind: "unsaid", why: "is taken out" };
+  const table = sources.length === 1 ? tableOf(term, source, kinds) : undefined;
+  if (table !== undefined) return table;
+  const expression = expressionOf(term);
+  if (expression === undefined)
+    return { kind: "unsaid", why: "is computed in a way that no rule says" };
+  const isText = sources.every((name) => ["text", "unknown"].includes(kinds.source(name)));
+  if (!isText) return { kind: "unsaid", why: "is made of what is no text" };
+  return { kind: "expression", ...expression, sources };
+}
+
+/** A term over one member, by trying every value that it can tell from others. */
+function tableOf(term: Term, source: string, kinds: Kinds): Said | undefined {
+  const named = namedValues(term);
+  const kind = kindOf(term, source, named, kinds);
+  if (kind === "other" || kind === "unknown") {
+    return isDecided(term)
+      ? { kind: "unsaid", why: `depends on a \`${source}\` of no known kind` }
+      : undefined;
+  }
+  const texts = [...named].filter((value) => typeof value === "string");
+  const values: Value[] = kind === "truth" ? [true, false] : ["", ...texts, other];
+  const outcomes = new Map<Value, Outcome>();
+  for (const value of [...new Set([...values, null, undefined])]) {
+    const found = valueFor(term, value);
+    if (found === "undecided") return undefined;
+    outcomes.set(value, found.value);
+  }
+  const isCopy = [...outcomes].every(([value, outcome]) => value === outcome);
+  if (isCopy) return { kind: "copy", source };
+  const rest: Otherwise = outcomes.has(other)
+    ? { otherwise: { outcome: outcomes.get(other) as Outcome } }
+    : {};
+  const { otherwise } = rest;
+  const rows = new Map<Literal | undefined, Outcome>();
+  for (const [value, outcome] of outcomes) {
+    if (value === other) continue;
+    const usual = value === null || value === undefined ? value : usualFor(value, otherwise);
+    if (!(isStated(value, otherwise) && usual === outcome)) rows.set(value, outcome);
+  }
+  return { kind: "table", source, rows, ...rest };
+}
+
+type Otherwise = { readonly otherwise?: { readonly outcome: Outcome } };
+
+/** Null and missing stay what they are, other values are as all others where there are others. */
+function isStated(value: Value, otherwise: { readonly outcome: Outcome } | undefined): boolean {
+  return value === null || value === undefined || otherwise !== undefined;
+}
+
+function usualFor(value: Literal, otherwise: { readonly outcome: Outcome } | undefined): Outcome {
+  return otherwise?.outcome === other ? value : otherwise?.outcome;
+}
+
+function isDecided(term: Term): boolean {
+  return valueFor(term, null) !== "undecided";
+}
+
+/** Values that a term compares its member with. */
+function namedValues(term: Term): ReadonlySet<Literal> {
+  const own =
+    term.kind === "lookup"
+      ? [...term.rows.keys()]
+      : term.kind === "equals"
+        ? [term.left, term.right].flatMap((one) => (one.kind === "literal" ? [one.value] : []))
+        : [];
+  return new Set([...own, ...partsOf(term).flatMap((part) => [...namedValues(part)])]);
+}
+
+/** A kind is declared, or shows in what values are compared with, or in what they become. */
+function kindOf(term: Term, source: string, named: ReadonlySet<Literal>, kinds: Kinds): Kind {
+  const shown = new Set(
+    [...named].filter((value) => value !== null).map((value) => kindOfValue(value)),
+  );
+  const declared = kinds.source(source);
+  if (shown.size > 1 || shown.has("other")) return "other";
+  const [seen] = shown;
+  if (declared !== "unknown") return seen === undefined || seen === declared ? declared : "other";
+  if (seen !== undefined) return seen;
+  const kept = valueFor(term, other);
+  if (kept !== "undecided" && kept.value === other) return kinds.target;
+  return "unknown";
+}
+
+export function kindOfValue(value: Literal): Kind {
+  if (typeof value === "string") return "text";
+  return typeof value === "boolean" ? "truth" : "other";
+}
+
+/** Texts that are joined, cut or spelled, below a test that they are there. */
+function expressionOf(
+  term: Term,
+): { readonly text: string; readonly isNullNothing: boolean } | undefined {
+  if (term.kind !== "choice") {
+    const text = textOf(term, new Set(), true);
+    return text === undefined ? undefined : { text, isNullNothing: false };
+  }
+  const { test, yes, no } = term;
+  const truths = truthsOf(test);
+  const isWhole = truths.length > 0 && isConjunction(test);
+  const text = isWhole ? textOf(yes, new Set(truths), true) : undefined;
+  const isText = no.kind === "literal" && typeof no.value === "string";
+  if (text === undefined || !(isText || no.kind === "absent")) return undefined;
+  const tests = [...new Set(truths)].map((name) => {
+    const path = nameOf(name);
+    return `${path} present and ${path} != null and ${path} != ""`;
+  });
+  const otherwise = isText ? quoted(String(no.value)) : "null";
+  return { text: `${tests.join(" and ")} ? ${text} : ${otherwise}`, isNullNothing: !isText };
+}
+
+/** Whether a test says nothing but that members count as true. */
+function isConjunction(test: Term): boolean {
+  if (test.kind === "input") return true;
+  return test.kind === "choice" && isConjunction(test.test) && isConjunction(test.yes);
+}
+
+/** A text made of members that are known to be texts, or that stand for an empty one. */
+function textOf(term: Term, sure: ReadonlySet<string>, isTop: boolean): string | undefined {
+  switch (term.kind) {
+    case "literal":
+      return typeof term.value === "string" ? quoted(term.value) : undefined;
+    case "input":
+      return sure.has(term.name) ? nameOf(term.name) : undefined;
+    case "choice": {
+      // `a || ""`
+      const { test, yes, no } = term;
+      const isOrEmpty = test.kind === "input" && yes.kind === "input" && test.name === yes.name;
+      return !isTop && isOrEmpty && no.kind === "literal" && no.value === ""
+        ? nameOf(yes.name)
+        : undefined;
+    }
+    case "joined": {
+      const parts = term.parts.map((part) => textOf(part, sure, false));
+      const known = parts.filter((part): part is string => part !== undefined);
+      if (known.length < parts.length || known.length < 2) return undefined;
+      return isTop ? known.join(" & ") : undefined;
+    }
+    case "cut": {
+      const of = textOf(term.of, sure, false);
+      if (of === undefined || term.of.kind !== "input") return undefined;
+      const separator = quoted(term.separator);
+      if (term.side === "before") return `$substringBefore(${of}, ${separator})`;
+      return `($contains(${of}, ${separator}) ? $substringAfter(${of}, ${separator}) : "")`;
+    }
+    case "spelled": {
+      const of = textOf(term.of, sure, false);
+      return of === undefined ? undefined : `$${term.to}(${of})`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A value as a row of a table has it. */
+export function outcomeText(outcome: Exclude<Outcome, typeof other>): string {
+  return outcome === undefined ? "missing" : jsonOf(outcome);
+}

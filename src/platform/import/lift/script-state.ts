@@ -1,0 +1,72 @@
+import { choice, type Literal, sameTerm, type Term } from "./terms.ts";
+
+/** What a name of a script stands for. */
+export type Binding =
+  | { readonly kind: "term"; readonly term: Term }
+  | { readonly kind: "table"; readonly rows: ReadonlyMap<string, Literal>; readonly isMap: boolean }
+  /** `text.split(separator)` */
+  | { readonly kind: "parts"; readonly of: Term; readonly separator: string };
+
+/** Where a script stands: names, members of its result that it set, whether it has ended. */
+export interface State {
+  readonly names: ReadonlyMap<string, Binding>;
+  /** Names that cannot be set again. */
+  readonly fixed: ReadonlySet<string>;
+  /** Members of the input that count as true here. */
+  readonly sure: ReadonlySet<string>;
+  readonly targets: ReadonlyMap<string, Term>;
+  readonly isDone: boolean;
+  readonly hasReturned: boolean;
+}
+
+export const start: State = {
+  names: new Map(),
+  fixed: new Set(),
+  sure: new Set(),
+  targets: new Map(),
+  isDone: false,
+  hasReturned: false,
+};
+
+/** A member of the result as it is now. */
+export function targetOf({ targets }: State, name: string): Term {
+  return targets.get(name) ?? { kind: "mapped", name };
+}
+
+/** The state where a test has come out as true. */
+export function holding(test: Term, state: State): State {
+  return { ...state, sure: new Set([...state.sure, ...truthsOf(test)]) };
+}
+
+/** Members of the input that count as true where a test does. */
+export function truthsOf(test: Term): readonly string[] {
+  if (test.kind === "input") return [test.name];
+  // `a && b` gives `a` where that counts as false.
+  const isBoth = test.kind === "choice" && sameTerm(test.test, test.no);
+  return isBoth ? [...truthsOf(test.test), ...truthsOf(test.yes)] : [];
+}
+
+/** One state for both branches of a test; undefined where only one of them has ended. */
+export function merged(test: Term, yes: State, no: State, before: State): State | undefined {
+  if (yes.isDone !== no.isDone || yes.hasReturned !== no.hasReturned) return undefined;
+  const targets = new Map<string, Term>();
+  for (const name of new Set([...yes.targets.keys(), ...no.targets.keys()])) {
+    targets.set(name, choice(test, targetOf(yes, name), targetOf(no, name)));
+  }
+  const names = new Map<string, Binding>();
+  for (const name of before.names.keys()) {
+    const [one, other] = [yes.names.get(name), no.names.get(name)];
+    if (one === undefined || other === undefined) continue;
+    if (one.kind === "term" && other.kind === "term") {
+      names.set(name, { kind: "term", term: choice(test, one.term, other.term) });
+    } else if (isSame(one, other)) names.set(name, one);
+  }
+  return { ...yes, names, targets, fixed: before.fixed, sure: before.sure };
+}
+
+function isSame(one: Binding, other: Binding): boolean {
+  if (one.kind === "parts" && other.kind === "parts") {
+    return one.separator === other.separator && sameTerm(one.of, other.of);
+  }
+  return one === other;
+}
