@@ -25,7 +25,9 @@ export function definitionCollection(resources: Resources, placeOf: PlaceOf): Me
       const place = placeOf(context);
       const sent = definitionsOf(await bodyOf(context));
       for (const [name] of sent) refuseExisting(resources, place, name);
-      for (const [name, payload] of sent) resources.putDefinition(place, name, payload);
+      resources.together(() => {
+        for (const [name, payload] of sent) resources.putDefinition(place, name, payload);
+      });
       const shown = sent.map(([name]) => [name, definitionAt(resources, place, name)]);
       return answer(context, Object.fromEntries(shown));
     },
@@ -34,7 +36,9 @@ export function definitionCollection(resources: Resources, placeOf: PlaceOf): Me
       const own = resources.definitions(place);
       if (own.length === 0) throw new PlatformError(404, "No object definitions found");
       for (const { name } of own) refuseUsed(resources, place, name);
-      for (const { name } of own) resources.deleteDefinition(place, name);
+      resources.together(() => {
+        for (const { name } of own) resources.deleteDefinition(place, name);
+      });
       return answer(context, {});
     },
   };

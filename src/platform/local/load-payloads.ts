@@ -12,14 +12,16 @@ export function loadPayloads(resources: Resources, files: ReadonlyMap<string, st
     const address = addressOf(path);
     return address === undefined ? [] : [{ ...address, payload: JSON.parse(text) as unknown }];
   });
-  for (const { place, name, element, payload } of found) {
-    if (element !== undefined) continue;
-    resources.putDefinition(place, name, definitionOf(payload));
-  }
-  for (const { place, name, element, payload } of found) {
-    if (element === undefined) continue;
-    resources.putTransformation(place, element, name, transformationOf(payload));
-  }
+  resources.together(() => {
+    for (const { place, name, element, payload } of found) {
+      if (element !== undefined) continue;
+      resources.putDefinition(place, name, definitionOf(payload));
+    }
+    for (const { place, name, element, payload } of found) {
+      if (element === undefined) continue;
+      resources.putTransformation(place, element, name, transformationOf(payload));
+    }
+  });
   return found.length;
 }
 

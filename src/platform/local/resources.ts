@@ -52,6 +52,11 @@ export class Resources {
     this.#clock = clock;
   }
 
+  /** All that `work` changes, or nothing where it throws. */
+  together<Result>(work: () => Result): Result {
+    return this.#store.together(work);
+  }
+
   definition(place: Place, name: string): DefinitionPayload | undefined {
     return this.#store.get(definitionKey(place, name)) as DefinitionPayload | undefined;
   }
@@ -70,10 +75,12 @@ export class Resources {
   }
 
   putDefinition(place: Place, name: string, payload: DefinitionPayload): void {
-    this.#establish(place);
-    const old = this.definition(place, name);
-    const stamped = stampDefinition(payload, old, this.#clock.now(), () => this.#nextId());
-    this.#store.set(definitionKey(place, name), stamped as unknown as Json);
+    this.together(() => {
+      this.#establish(place);
+      const old = this.definition(place, name);
+      const stamped = stampDefinition(payload, old, this.#clock.now(), () => this.#nextId());
+      this.#store.set(definitionKey(place, name), stamped as unknown as Json);
+    });
   }
 
   deleteDefinition(place: Place, name: string): boolean {
@@ -103,11 +110,13 @@ export class Resources {
     name: string,
     payload: TransformationPayload,
   ): void {
-    this.#establish(place, element);
-    this.elementId(element);
-    const old = this.transformation(place, element, name);
-    const stamped = stampTransformation(payload, old, this.#clock.now(), () => this.#nextId());
-    this.#store.set(transformationKey(place, element, name), stamped as unknown as Json);
+    this.together(() => {
+      this.#establish(place, element);
+      this.elementId(element);
+      const old = this.transformation(place, element, name);
+      const stamped = stampTransformation(payload, old, this.#clock.now(), () => this.#nextId());
+      this.#store.set(transformationKey(place, element, name), stamped as unknown as Json);
+    });
   }
 
   deleteTransformation(place: Place, element: string, name: string): boolean {
@@ -152,10 +161,12 @@ export class Resources {
   /** Removes an instance with all that lives at its level. */
   deleteInstance(id: string): boolean {
     const place = placeText(instance(id));
-    for (const kind of ["definitions", "transformations"]) {
-      for (const { key } of this.#store.list([kind, place])) this.#store.delete(key);
-    }
-    return this.#store.delete(["instances", id]);
+    return this.together(() => {
+      for (const kind of ["definitions", "transformations"]) {
+        for (const { key } of this.#store.list([kind, place])) this.#store.delete(key);
+      }
+      return this.#store.delete(["instances", id]);
+    });
   }
 
   /** The number of an element, given to it when it is first named. */

@@ -8,6 +8,8 @@ export interface Store {
   readonly delete: (key: StoreKey) => boolean;
   /** Everything below a key, in the order of the names. */
   readonly list: (prefix: StoreKey) => readonly StoreEntry[];
+  /** All that `work` changes, or nothing: where it throws, everything is as it was. */
+  readonly together: <Result>(work: () => Result) => Result;
 }
 
 /** A kind, and the names on the way; any text may be a name. */
@@ -20,7 +22,7 @@ export interface StoreEntry {
 
 /** A store that ends with the process. */
 export function memoryStore(entries: readonly StoreEntry[] = []): Store {
-  const all = new Map<string, StoreEntry>(entries.map((entry) => [keyText(entry.key), entry]));
+  let all = new Map<string, StoreEntry>(entries.map((entry) => [keyText(entry.key), entry]));
   return {
     get: (key) => all.get(keyText(key))?.value,
     set: (key, value) => {
@@ -31,6 +33,15 @@ export function memoryStore(entries: readonly StoreEntry[] = []): Store {
       [...all.values()]
         .filter(({ key }) => prefix.every((part, index) => part === key[index]))
         .sort((a, b) => compareKeys(a.key, b.key)),
+    together: (work) => {
+      const before = new Map(all);
+      try {
+        return work();
+      } catch (error) {
+        all = before;
+        throw error;
+      }
+    },
   };
 }
 

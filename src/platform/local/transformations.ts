@@ -36,7 +36,9 @@ export function transformationCollection(
           (found) => placeText(found.place) === placeText(place) && isOf(found.element, element),
         );
       if (own.length === 0) throw new PlatformError(404, "No transformations found");
-      for (const found of own) resources.deleteTransformation(place, found.element, found.name);
+      resources.together(() => {
+        for (const { element: key, name } of own) resources.deleteTransformation(place, key, name);
+      });
       return answer(context, {});
     },
   };

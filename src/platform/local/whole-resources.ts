@@ -96,16 +96,18 @@ async function importVdr(resources: Resources, context: RequestContext): Promise
   if (definition === undefined && known === undefined) {
     throw new PlatformError(400, `No object definition found with name ${name}; create it first`);
   }
-  if (definition !== undefined) {
-    resources.putDefinition(organization, name, definitionOf(definition));
-  }
   const kept = new Set(sent.map(([element]) => element));
-  for (const element of elementsOf(resources, name)) {
-    if (!kept.has(element)) resources.deleteTransformation(organization, element, name);
-  }
-  for (const [element, payload] of sent) {
-    resources.putTransformation(organization, element, name, payload);
-  }
+  resources.together(() => {
+    if (definition !== undefined) {
+      resources.putDefinition(organization, name, definitionOf(definition));
+    }
+    for (const element of elementsOf(resources, name)) {
+      if (!kept.has(element)) resources.deleteTransformation(organization, element, name);
+    }
+    for (const [element, payload] of sent) {
+      resources.putTransformation(organization, element, name, payload);
+    }
+  });
   return answer(context, { vdrName: name, vdrVersion: "v2" });
 }
 
@@ -132,8 +134,10 @@ function deleteCommon(resources: Resources, context: RequestContext): Response {
   if (users.length > 0 && context.req.query("force") !== "true") {
     throw new PlatformError(409, `Common resource ${name} has transformations; use force=true`);
   }
-  for (const { place, element } of users) resources.deleteTransformation(place, element, name);
-  for (const { place } of definitions) resources.deleteDefinition(place, name);
+  resources.together(() => {
+    for (const { place, element } of users) resources.deleteTransformation(place, element, name);
+    for (const { place } of definitions) resources.deleteDefinition(place, name);
+  });
   return answer(context, {});
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -241,6 +241,51 @@ describe("a folder", () => {
       expect(readdirSync(folder)).toHaveLength(files.length - 2);
       writeFileSync(join(folder, "other.json"), "{}");
       expect(() => folderStore(folder)).toThrow("was not written by the local platform");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("ends what was begun together when the process died", () => {
+    const folder = mkdtempSync(join(tmpdir(), "cemap-store-"));
+    try {
+      const store = folderStore(folder);
+      const keys = ["a", "b", "c"].map((name) => ["things", name]);
+      store.together(() => {
+        for (const key of keys) store.set(key, 1);
+      });
+      expect(readdirSync(folder).filter((name) => !name.endsWith(".json"))).toEqual([]);
+      const [first, second, third] = keys;
+      const changes = [{ key: first, value: 2 }, { key: second }, { key: third, value: 2 }];
+      writeFileSync(join(folder, "changes.journal"), JSON.stringify(changes));
+      const again = folderStore(folder);
+      expect(keys.map((key) => again.get(key))).toEqual([2, undefined, 2]);
+      expect(readdirSync(folder).filter((name) => !name.endsWith(".json"))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("leaves everything as it was where the disk refuses a part", () => {
+    const folder = mkdtempSync(join(tmpdir(), "cemap-store-"));
+    try {
+      const store = folderStore(folder);
+      store.set(["things", "a"], 1);
+      store.set(["things", "b"], 1);
+      const [file = ""] = readdirSync(folder).filter((name) => name.startsWith("things.b."));
+      rmSync(join(folder, file));
+      mkdirSync(join(folder, file, "in-the-way"), { recursive: true });
+      const change = (): void =>
+        store.together(() => {
+          store.set(["things", "a"], 2);
+          store.set(["things", "c"], 2);
+          store.set(["things", "b"], 2);
+        });
+      expect(change).toThrow();
+      expect(["a", "b", "c"].map((name) => store.get(["things", name]))).toEqual([1, 1, undefined]);
+      rmSync(join(folder, file), { recursive: true });
+      const again = folderStore(folder);
+      expect(["a", "c"].map((name) => again.get(["things", name]))).toEqual([1, undefined]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
