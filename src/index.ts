@@ -1,10 +1,6 @@
 import { backends } from "./compiler/backends/all.ts";
-import {
-  type CheckResult,
-  type CompileResult,
-  check as checkSource,
-  compile as compileSource,
-} from "./compiler/compile.ts";
+import { type CheckResult, check as checkSource } from "./compiler/check.ts";
+import { type CompileResult, compile as compileSource } from "./compiler/compile.ts";
 import { type Host, memoryHost } from "./compiler/host.ts";
 import type { Source } from "./diagnostics/source.ts";
 import { format } from "./grammar/format.ts";
@@ -42,7 +38,8 @@ function sourceOf(text: string | Source): Source {
 }
 
 export type { Backend, EmitContext, EmitResult } from "./compiler/backends/backend.ts";
-export type { CheckResult, CompileResult } from "./compiler/compile.ts";
+export type { CheckResult } from "./compiler/check.ts";
+export type { CompileResult } from "./compiler/compile.ts";
 export type { Host } from "./compiler/host.ts";
 export type { IrMap } from "./compiler/ir/nodes.ts";
 export type { Program } from "./compiler/program.ts";

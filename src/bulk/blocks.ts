@@ -1,4 +1,4 @@
-import { InputError } from "./reader.ts";
+import { InputError } from "./input-error.ts";
 
 /** Some whole lines of the input. */
 export interface Block {

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { CsvError, parse as parseCsv } from "csv-parse";
 import { formatOfStart, type RecordFormat } from "./formats.ts";
+import { InputError } from "./input-error.ts";
 import { type JsonRefusal, parseJson } from "./json-text.ts";
 
 /** One record of a stream, or why that place holds none. `line` is 1-based. */
@@ -13,11 +14,6 @@ export interface InputStream {
   readonly format: RecordFormat;
   readonly single: boolean;
   readonly records: AsyncIterable<InputRecord> | Iterable<InputRecord>;
-}
-
-/** Thrown when the stream as a whole cannot be read; the message is meant for the user. */
-export class InputError extends Error {
-  override readonly name = "InputError";
 }
 
 /** Upper bounds in UTF-16 code units: one NDJSON line, one JSON document. */

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { type BlockContext, type BlockResult, carryWith } from "./block.ts";
 import type { Block } from "./blocks.ts";
 import { type BytesProgram, ndjsonBlock } from "./ndjson-block.ts";
-import { InputError } from "./reader.ts";
+import { InputError } from "./input-error.ts";
 import { rowText } from "./writer.ts";
 
 /** What a thread needs to know to map blocks; plain data. */

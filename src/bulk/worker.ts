@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { InputError } from "./reader.ts";
+import { InputError } from "./input-error.ts";
 import { startTransformer, type TransformerSpec } from "./transformer.ts";
 import type { Answer, Question } from "./workers.ts";
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { BlockResult } from "./block.ts";
 import type { Block } from "./blocks.ts";
-import { InputError } from "./reader.ts";
+import { InputError } from "./input-error.ts";
 import type { TransformerSpec } from "./transformer.ts";
 
 export interface Question {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { glob } from "tinyglobby";
 import type { Host } from "../compiler/host.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { findConfig } from "./config.ts";
@@ -42,6 +41,7 @@ async function expand(base: string, name: string): Promise<readonly string[]> {
   const path = resolve(base, name);
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) return [path];
+    const { glob } = await import("tinyglobby");
     return glob("**/*.cemap", {
       cwd: path,
       absolute: true,
@@ -51,6 +51,7 @@ async function expand(base: string, name: string): Promise<readonly string[]> {
   if (!/[*?[\]{}!]/.test(name)) {
     throw new CommandError(exitCodes.files, `There is no file or folder \`${name}\`.`);
   }
+  const { glob } = await import("tinyglobby");
   return glob(slashes(name), { cwd: base, absolute: true, ignore: ["**/node_modules/**"] });
 }
 

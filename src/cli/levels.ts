@@ -1,5 +1,5 @@
+import { checkInForce } from "../compiler/check.ts";
 import type { MapLaws } from "../compiler/classes/laws.ts";
-import { checkInForce } from "../compiler/compile.ts";
 import type { Who } from "../compiler/levels/types.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { diskHost } from "./files.ts";

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { exitCodes } from "./io.ts";
+import { optimiseLate } from "./late-optimisation.ts";
 import { run } from "./run.ts";
 import { systemReason } from "./system-errors.ts";
 
@@ -12,7 +13,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Nobody listens to the messages: that is no reason to stop writing data.
 process.stderr.on("error", () => {});
 
-process.exitCode = await run(process.argv.slice(2), {
+const argv = process.argv.slice(2);
+// The others run maps over many records.
+if (!["read", "write", "test", "platform"].includes(argv[0] ?? "")) optimiseLate();
+
+process.exitCode = await run(argv, {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -1,4 +1,4 @@
-import { type CheckResult, check } from "../compiler/compile.ts";
+import { type CheckResult, check } from "../compiler/check.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type ReportFormat, report } from "../diagnostics/report.ts";
 import type { Source } from "../diagnostics/source.ts";

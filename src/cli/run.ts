@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { recordFormats } from "../bulk/formats.ts";
-import { InputError } from "../bulk/reader.ts";
+import { InputError } from "../bulk/input-error.ts";
 import type { Who } from "../compiler/levels/types.ts";
 import { reportFormats } from "../diagnostics/report.ts";
 import { addPlatform } from "./commands/platform.ts";

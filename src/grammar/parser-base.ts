@@ -1,17 +1,26 @@
 import { CstParser, type TokenType } from "chevrotain";
+import { LazyLookahead } from "./lazy-lookahead.ts";
 import * as t from "./tokens.ts";
 import { followingWords, meantWord } from "./words.ts";
+
+const maxLookahead = 2;
 
 type FollowingWord = (typeof followingWords)[number];
 
 /** What all rules of the grammar share: gates on words, names, JSON and annotations. */
 export abstract class BaseParser extends CstParser {
-  /** `noteError` is called before each error is kept, and may end the parse by throwing. */
-  constructor(noteError: () => void) {
+  /**
+   * `noteError` is called before each error is kept, and may end the parse by throwing.
+   * `isValidated`: whether the grammar is searched for ambiguities and the like, which throws; for
+   * builds and tests, since it takes longer than reading a file.
+   */
+  constructor(noteError: () => void, isValidated: boolean) {
     super([...t.allTokens], {
       recoveryEnabled: true,
       nodeLocationTracking: "full",
-      maxLookahead: 2,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead }),
+      maxLookahead,
+      skipValidations: !isValidated,
       errorMessageProvider: {
         // A message only carries what was expected; `parse-errors.ts` makes the sentence.
         buildMismatchTokenMessage: ({ expected }) => {

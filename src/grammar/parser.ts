@@ -11,9 +11,9 @@ type DeclarationWord = (typeof declarationWords)[number];
  * The classes below it hold the rules by topic; this one holds the declarations.
  */
 export class CemapParser extends RowParser {
-  /** `noteError` is called before each error is kept, and may end the parse by throwing. */
-  constructor(noteError: () => void) {
-    super(noteError);
+  /** See `BaseParser`. */
+  constructor(noteError: () => void, isValidated = false) {
+    super(noteError, isValidated);
     this.performSelfAnalysis();
   }
 

@@ -166,7 +166,16 @@ export const allTokens: readonly TokenType[] = [
 ];
 
 /** Text to tokens; comments come in the group `comments`. Immutable once built. */
-export const lexer = new Lexer([...allTokens], { positionTracking: "full" });
+export const lexer = lexerOf(false);
+
+/** `isValidated`: whether the patterns are searched for mistakes, which throws; takes a while. */
+export function lexerOf(isValidated: boolean): Lexer {
+  return new Lexer([...allTokens], {
+    positionTracking: "full",
+    skipValidations: !isValidated,
+    ensureOptimizations: isValidated,
+  });
+}
 
 /** Whether `token` is of `type` or of a type that belongs to it. */
 export function isToken(token: Token | undefined, type: TokenType): boolean {

@@ -1,4 +1,4 @@
-import { check } from "../../src/compiler/compile.ts";
+import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import { canonicalText } from "../support/canonical-text.ts";

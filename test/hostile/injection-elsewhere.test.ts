@@ -2,7 +2,7 @@ import jsonata from "jsonata";
 import { describe, expect, it } from "vitest";
 import { declarationText, moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
 import { readText, writeText } from "../../src/compiler/backends/jsonata/jsonata.ts";
-import { check } from "../../src/compiler/compile.ts";
+import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import { format } from "../../src/grammar/format.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CheckResult, check, checkInForce } from "../../src/compiler/compile.ts";
+import { type CheckResult, check, checkInForce } from "../../src/compiler/check.ts";
 import { type Host, memoryHost } from "../../src/compiler/host.ts";
 import { dumpIr } from "../../src/compiler/ir/dump.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";

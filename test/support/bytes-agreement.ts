@@ -3,7 +3,7 @@ import { carryWith } from "../../src/bulk/block.ts";
 import { ndjsonBlock } from "../../src/bulk/ndjson-block.ts";
 import { bytesText } from "../../src/compiler/backends/bytes/bytes.ts";
 import { moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
-import { check } from "../../src/compiler/compile.ts";
+import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import { generatedTables, mapText } from "./generate/maps.ts";

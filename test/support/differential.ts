@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { jsonata } from "../../src/compiler/backends/jsonata/jsonata.ts";
-import { check } from "../../src/compiler/compile.ts";
+import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import type { Json } from "../../src/compiler/types.ts";

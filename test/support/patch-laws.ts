@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { check } from "../../src/compiler/compile.ts";
+import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { Block, IrMap, Rule } from "../../src/compiler/ir/nodes.ts";
 import { allRules } from "../../src/compiler/ir/places.ts";

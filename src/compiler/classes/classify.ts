@@ -3,6 +3,7 @@ import { sameJson } from "../../runtime/index.ts";
 import type {
   Block,
   CellRule,
+  CodecStep,
   Condition,
   EachRule,
   Expr,
@@ -37,12 +38,15 @@ import { classOfTemplate } from "./template-class.ts";
  * prove, with values that show the rest. Scopes have none of their own; their rules have.
  */
 export function classify(map: IrMap): readonly RuleClass[] {
-  return classesOf(map.block, { common: map.common, vendor: map.vendor });
+  const tried = new Map<string, BothClasses>();
+  return classesOf(map.block, { common: map.common, vendor: map.vendor, tried });
 }
 
 interface Sides {
   readonly common: Type;
   readonly vendor: Type;
+  /** Classes of this map's codecs between scalars: many fields are converted alike. */
+  readonly tried: Map<string, BothClasses>;
 }
 
 function classesOf(block: Block, sides: Sides): readonly RuleClass[] {
@@ -52,13 +56,13 @@ function classesOf(block: Block, sides: Sides): readonly RuleClass[] {
       case "scope": {
         const { common, vendor } = sides;
         const inner = { common: typeAt(common, rule.left), vendor: typeAt(vendor, rule.right) };
-        return classesOf(rule.block, inner);
+        return classesOf(rule.block, { ...sides, ...inner });
       }
       case "each": {
         const each = { kind: "each" } as const;
         const common = typeAt(sides.common, [...rule.left.path, each]);
         const vendor = typeAt(sides.vendor, [...rule.right.path, each]);
-        return [own, ...classesOf(rule.block, { common, vendor })];
+        return [own, ...classesOf(rule.block, { ...sides, common, vendor })];
       }
       case "when": {
         const blocks = rule.branches.map((branch) => branch.block);
@@ -103,7 +107,7 @@ function cellClass(rule: CellRule, sides: Sides): BothClasses {
   const { cell, codec, type } = rule;
   switch (cell.kind) {
     case "at":
-      return classOfCell(codec, type, typeAt(sides.vendor, cell.path), rule.readDefault);
+      return classOfPlace(rule, typeAt(sides.vendor, cell.path), sides);
     case "template":
       return classOfTemplate(rule, cell, (path) => typeAt(sides.vendor, path));
     case "first": {
@@ -116,6 +120,26 @@ function cellClass(rule: CellRule, sides: Sides): BothClasses {
     default:
       return unreachable(cell);
   }
+}
+
+/** As `classOfCell`, tried once for all rules of the map that convert alike. */
+function classOfPlace(rule: CellRule, vendor: Type, sides: Sides): BothClasses {
+  const { codec, type, readDefault } = rule;
+  const isShared = isSimple(type) && isSimple(vendor) && codec.steps.every(isSmall);
+  if (!isShared) return classOfCell(codec, type, vendor, readDefault);
+  const key = JSON.stringify([type, vendor, codec, readDefault]);
+  const found = sides.tried.get(key) ?? classOfCell(codec, type, vendor, readDefault);
+  sides.tried.set(key, found);
+  return found;
+}
+
+function isSimple({ kind }: Type): boolean {
+  return kind === "scalar" || kind === "unknown";
+}
+
+/** Rows of a table have places of their own in the text, so no two are alike. */
+function isSmall({ kind }: CodecStep): boolean {
+  return kind !== "table" && kind !== "items";
 }
 
 /** A default stands for missing; a field that is never missing does not meet it. */

@@ -2,7 +2,7 @@ import { sameJson } from "../../runtime/index.ts";
 import type { Codec, CodecStep } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { type DirectionClass, lossless, lossy, type Witness } from "./model.ts";
-import { buildOutcome, getOutcome, isRunnable, type Maybe, type Outcome } from "./run-codec.ts";
+import { isRunnable, type Maybe, type Outcome, runnerOf } from "./run-codec.ts";
 import { samplesOf } from "./samples.ts";
 import { type BothClasses, classOfStep } from "./step-class.ts";
 import { classOfTable } from "./table-class.ts";
@@ -78,15 +78,21 @@ export function classOfCell(
   if (!isRunnable(codec)) return classOfCodec(codec);
   // What is refused shows by trying: only values of the types count.
   const { write, read } = classOfCodec({ ...codec, otherwise: "error" });
-  const build = (value: Maybe): Outcome => buildOutcome(codec, value);
+  if (altersNothing(codec)) return { write, read };
+  const { build, get: plainGet } = runnerOf(codec);
   const get = (value: Maybe): Outcome => {
-    const found = getOutcome(codec, value);
+    const found = plainGet(value);
     return "value" in found && found.value === undefined ? { value: readDefault } : found;
   };
   return {
     write: tried(write, samplesOf(common), build, get, sameOf(common)),
     read: tried(read, samplesOf(vendor), get, build, sameOf(vendor)),
   };
+}
+
+/** Checks let a value through as it is or refuse it: there is nothing to try. */
+function altersNothing({ steps, otherwise }: Codec): boolean {
+  return otherwise === "error" && steps.every(({ kind }) => kind === "check");
 }
 
 type Same = (left: unknown, right: unknown) => boolean;

@@ -17,14 +17,31 @@ const at: runtime.Site = { path: "", rule: "" };
 /** The functions of generated modules by their names, as the tables of the runtime name them. */
 const library = { ...runtime };
 
-/** Vendor → common, with the very functions that generated modules call. */
-export function getOutcome(codec: Codec, value: Maybe): Outcome {
-  return outcome(() => through(codec, value, "get"));
+/** Both directions of a codec, with the very functions that generated modules call. */
+export interface Runner {
+  /** Vendor → common. */
+  readonly get: (value: Maybe) => Outcome;
+  /** Common → vendor, without an original. */
+  readonly build: (value: Maybe) => Outcome;
 }
 
-/** Common → vendor, without an original. */
+/** A codec made ready for many values: its masks, patterns and tables are compiled once. */
+export function runnerOf(codec: Codec): Runner {
+  const run = through(codec);
+  return {
+    get: (value) => outcome(() => run(value, "get")),
+    build: (value) => outcome(() => run(value, "build")),
+  };
+}
+
+/** `get` of one value; see `Runner`. */
+export function getOutcome(codec: Codec, value: Maybe): Outcome {
+  return runnerOf(codec).get(value);
+}
+
+/** `build` of one value; see `Runner`. */
 export function buildOutcome(codec: Codec, value: Maybe): Outcome {
-  return outcome(() => through(codec, value, "build"));
+  return runnerOf(codec).build(value);
 }
 
 /** Run-time tables are only known at run time. */
@@ -44,70 +61,93 @@ function outcome(run: () => Maybe): Outcome {
 }
 
 type Direction = "get" | "build";
+type Run = (value: Maybe, direction: Direction) => Maybe;
+type RunStep = (value: Json, direction: Direction) => unknown;
 
-function through(codec: Codec, value: Maybe, direction: Direction): Maybe {
-  if (codec.otherwise === "error") return steps(codec, value, direction);
-  try {
-    return steps(codec, value, direction);
-  } catch (problem) {
-    runtime.recover(problem);
-    if (codec.otherwise === "null") return null;
-    if (codec.otherwise === "drop") return undefined;
-    if (direction === "get") return value;
-    const strict: Codec = { ...codec, otherwise: "error" };
-    const get = (text: unknown): unknown => steps(strict, text as Maybe, "get");
-    return runtime.keepValue(value, at, get) as Maybe;
-  }
+function through(codec: Codec): Run {
+  const run = steps(codec);
+  if (codec.otherwise === "error") return run;
+  return (value, direction) => {
+    try {
+      return run(value, direction);
+    } catch (problem) {
+      runtime.recover(problem);
+      if (codec.otherwise === "null") return null;
+      if (codec.otherwise === "drop") return undefined;
+      if (direction === "get") return value;
+      return runtime.keepValue(value, at, (text) => run(text as Maybe, "get")) as Maybe;
+    }
+  };
 }
 
-function steps(codec: Codec, value: Maybe, direction: Direction): Maybe {
-  const inOrder = direction === "get" ? codec.steps : codec.steps.toReversed();
-  return inOrder.reduce<Maybe>((held, step) => {
-    if (step.kind === "table") return tableStep(step, held, direction);
-    return held === undefined || held === null ? held : (oneStep(step, held, direction) as Json);
-  }, value);
+function steps(codec: Codec): Run {
+  const gets = codec.steps.map(stepRun);
+  const builds = gets.toReversed();
+  return (value, direction) => {
+    let held = value;
+    for (const run of direction === "get" ? gets : builds) held = run(held, direction);
+    return held;
+  };
 }
 
-function oneStep(step: CodecStep, value: Json, direction: Direction): unknown {
-  const isGet = direction === "get";
+/** Null and missing pass every step but tables. */
+function stepRun(step: CodecStep): Run {
+  if (step.kind === "table") return (value, direction) => tableStep(step, value, direction);
+  const run = valueRun(step);
+  return (value, direction) =>
+    value === undefined || value === null ? value : (run(value, direction) as Maybe);
+}
+
+function valueRun(step: Exclude<CodecStep, TableStep>): RunStep {
   switch (step.kind) {
-    case "check":
-      return checkOf(step.type)(value, at);
+    case "check": {
+      const check = checkOf(step.type);
+      return (value) => check(value, at);
+    }
     case "convert":
-      return converted(step.from, step.to, value, direction);
-    case "mask":
-      return runtime.compileMask(step.mask, step.holds, step.zone)[direction](value, at);
+      return (value, direction) => converted(step.from, step.to, value, direction);
+    case "mask": {
+      const mask = runtime.compileMask(step.mask, step.holds, step.zone);
+      return (value, direction) => mask[direction](value, at);
+    }
     case "epoch":
-      return isGet
-        ? runtime.epochToDatetime(value, at, step.unit)
-        : runtime.datetimeToEpoch(value, at, step.unit);
+      return (value, direction) =>
+        direction === "get"
+          ? runtime.epochToDatetime(value, at, step.unit)
+          : runtime.datetimeToEpoch(value, at, step.unit);
     case "number-format": {
       const { pattern, decimalPoint, grouping, holds } = step;
-      return runtime
-        .compileNumberFormat(pattern, decimalPoint, grouping, holds)
-        [direction](value, at);
+      const format = runtime.compileNumberFormat(pattern, decimalPoint, grouping, holds);
+      return (value, direction) => format[direction](value, at);
     }
     case "split":
-      return isGet
-        ? runtime.splitList(value, at, step.separator)
-        : runtime.joinList(value, at, step.separator);
-    case "items":
-      return runtime.convertItems(value, at, (item) =>
-        through(step.codec, item as Json, direction),
-      );
+      return (value, direction) =>
+        direction === "get"
+          ? runtime.splitList(value, at, step.separator)
+          : runtime.joinList(value, at, step.separator);
+    case "items": {
+      const run = through(step.codec);
+      return (value, direction) =>
+        runtime.convertItems(value, at, (item) => run(item as Json, direction));
+    }
     case "json-text":
-      return isGet ? runtime.jsonTextGet(value, at) : runtime.jsonTextBuild(value, at);
-    case "table":
-      return tableStep(step, value, direction);
+      return (value, direction) =>
+        direction === "get" ? runtime.jsonTextGet(value, at) : runtime.jsonTextBuild(value, at);
     case "linear": {
       const { numerator, denominator, offset, from, to } = step;
-      return runtime.linear(numerator, denominator, offset, from, to)[direction](value, at);
+      const linear = runtime.linear(numerator, denominator, offset, from, to);
+      return (value, direction) => linear[direction](value, at);
     }
-    case "builtin":
-      if (step.name !== "base64") return library[step.name](value, at);
-      return isGet ? runtime.base64Get(value, at) : runtime.base64Build(value, at);
+    case "builtin": {
+      const { name } = step;
+      if (name !== "base64") return (value) => library[name](value, at);
+      return (value, direction) =>
+        direction === "get" ? runtime.base64Get(value, at) : runtime.base64Build(value, at);
+    }
     case "lookup":
-      throw new runtime.MappingError("unknown-value", at);
+      return () => {
+        throw new runtime.MappingError("unknown-value", at);
+      };
     default:
       return unreachable(step);
   }

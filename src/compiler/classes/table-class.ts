@@ -2,7 +2,7 @@ import { withMembers } from "../../runtime/index.ts";
 import type { Codec, TableKey, TablePattern, TableStep } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { checked, type DirectionClass, lossy, type Witness } from "./model.ts";
-import { buildOutcome, getOutcome, type Maybe, membersOf, type Outcome } from "./run-codec.ts";
+import { type Maybe, membersOf, type Outcome, type Runner, runnerOf } from "./run-codec.ts";
 import { sameOf } from "./type-functions.ts";
 
 /**
@@ -14,31 +14,22 @@ export function classOfTable(
   codec: Codec,
   step: TableStep,
 ): { readonly write: DirectionClass; readonly read: DirectionClass } {
+  const { get, build } = runnerOf(codec);
   const common = valuesOf(step, step.commonType, (row) => row.common);
   const vendor = valuesOf(step, step.vendorType, (row) => row.vendor);
-  const mixed = mixedPatterns(codec, step);
+  const mixed = mixedPatterns(get, step);
   if (mixed !== undefined) {
     const write = { ...lossy("a pattern leaves what another one has set"), witness: mixed };
     return { write, read: checked };
   }
   return {
-    write: finite(
-      common,
-      (value) => buildOutcome(codec, value),
-      (value) => getOutcome(codec, value),
-      step.commonType,
-    ),
-    read: finite(
-      vendor,
-      (value) => getOutcome(codec, value),
-      (value) => buildOutcome(codec, value),
-      step.vendorType,
-    ),
+    write: finite(common, build, get, step.commonType),
+    read: finite(vendor, get, build, step.vendorType),
   };
 }
 
 /** A common value that reads as another one when its pattern is set in the object of a third. */
-function mixedPatterns(codec: Codec, step: TableStep): Witness | undefined {
+function mixedPatterns(get: Runner["get"], step: TableStep): Witness | undefined {
   const patterns = step.rows.flatMap(({ vendor }) => (vendor.kind === "pattern" ? [vendor] : []));
   const olds = patterns.flatMap(keyValues);
   for (const { direction, common, vendor } of step.rows) {
@@ -46,7 +37,7 @@ function mixedPatterns(codec: Codec, step: TableStep): Witness | undefined {
     const [value] = keyValues(common);
     for (const old of olds) {
       const via = withMembers(old, membersOf(vendor)) as Json;
-      const home = getOutcome(codec, via);
+      const home = get(via);
       if ("refused" in home) return { value, via, back: undefined, isRefused: true };
       if (!sameOf(step.commonType)(home.value, value)) return { value, via, back: home.value };
     }

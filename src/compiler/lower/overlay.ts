@@ -4,7 +4,7 @@ import { conditionPaths } from "../ir/walk.ts";
 
 /** Where the merged view of a block is merged member by member: what rules share of their paths. */
 export function overlayOf(rules: readonly Rule[]): OverlayTree {
-  return rules.map(overlayOfRule).reduce(merged, {});
+  return merged(rules.map(overlayOfRule));
 }
 
 function overlayOfRule(rule: Rule): OverlayTree {
@@ -22,11 +22,11 @@ function overlayOfRule(rule: Rule): OverlayTree {
     case "when": {
       const tested = rule.branches.flatMap((branch) => conditionPaths(branch.common));
       const blocks = rule.branches.map((branch) => branch.block.overlay);
-      return [
+      return merged([
         ...tested.map((path) => along(path, path.length - 1, {})),
         ...blocks,
         rule.otherwise?.overlay ?? {},
-      ].reduce(merged, {});
+      ]);
     }
     case "write":
       return {};
@@ -47,15 +47,26 @@ function along(path: Path, count: number, end: OverlayTree): OverlayTree {
   );
 }
 
-function merged(left: OverlayTree, right: OverlayTree): OverlayTree {
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return Object.fromEntries(
-    [...names].map((name) => [name, merged(own(left, name), own(right, name))]),
-  );
+/** Names of a tree that is still growing. */
+interface Names extends Map<string, Names> {}
+
+/** All names of the trees, in order of first use. */
+function merged(trees: readonly OverlayTree[]): OverlayTree {
+  const names: Names = new Map();
+  for (const tree of trees) grow(names, tree);
+  return treeOf(names);
 }
 
-function own(tree: OverlayTree, name: string): OverlayTree {
-  return Object.hasOwn(tree, name) ? (tree[name] ?? {}) : {};
+function grow(names: Names, tree: OverlayTree): void {
+  for (const name of Object.keys(tree)) {
+    const inner: Names = names.get(name) ?? new Map();
+    names.set(name, inner);
+    grow(inner, tree[name] ?? {});
+  }
+}
+
+function treeOf(names: Names): OverlayTree {
+  return Object.fromEntries([...names].map(([name, inner]) => [name, treeOf(inner)]));
 }
 
 /** One name; `fromEntries` makes `__proto__` a name like any other. */

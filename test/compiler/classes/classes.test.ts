@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { check } from "../../../src/compiler/check.ts";
 import { told } from "../../../src/compiler/classes/told.ts";
-import { check } from "../../../src/compiler/compile.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 
 const declarations = `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { check } from "../../../src/compiler/check.ts";
 import { lawsOf } from "../../../src/compiler/classes/laws.ts";
-import { check } from "../../../src/compiler/compile.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import { compileMaps, enginesOf } from "../../support/engines.ts";
 

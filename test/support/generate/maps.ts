@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { check } from "../../../src/compiler/compile.ts";
+import { check } from "../../../src/compiler/check.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import { cellChunk } from "./cells.ts";
 import { braces, type Chunk, type ChunkMaker, joinChunks } from "./chunks.ts";
