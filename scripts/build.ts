@@ -1,11 +1,12 @@
 /**
- * Makes `dist/`: type declarations, the library as plain modules, and the command line as one
- * bundled file, so that it starts without resolving a hundred small modules.
+ * Makes `dist/`: type declarations, the library as plain modules, and the command line in bundled
+ * chunks, so that it starts without resolving a hundred small modules.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
+import { buildCommand } from "./build-command.ts";
 
 rmSync("dist", { recursive: true, force: true });
 
@@ -41,35 +42,7 @@ await build({
   sourcemap: false,
 });
 
-/**
- * The command line library starts programs for sub-commands that are files of their own. There are
- * none, and loading what starts programs takes Node a tenth of the time of a short command.
- */
-const withoutPrograms: Plugin = {
-  name: "without-programs",
-  setup(builder) {
-    builder.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path: "none", namespace: "none" } : undefined,
-    );
-    builder.onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "" }));
-  },
-};
-
-// The command line: everything inside. `require` serves the CommonJS parts of bundled packages.
-await build({
-  ...common,
-  entryPoints: { "cli/main": "src/cli/main.ts" },
-  outdir: "dist",
-  splitting: true,
-  minify: true,
-  external: ["cemap/runtime", "cemap/runtime/bytes", "cemap/runtime/jsonata", "fsevents"],
-  chunkNames: "cli/chunks/[hash]",
-  plugins: [withoutPrograms],
-  banner: {
-    js: 'import { createRequire as cemapCreateRequire } from "node:module"; const require = cemapCreateRequire(import.meta.url);',
-  },
-});
-chmodSync("dist/cli/main.js", 0o755);
+await buildCommand({ ...common, outdir: "dist" });
 
 // The engine of the local platform's sandbox looks for its code beside the chunk that it is in.
 const require = createRequire(import.meta.url);

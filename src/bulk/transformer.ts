@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { type BlockContext, type BlockResult, carryWith } from "./block.ts";
 import type { Block } from "./blocks.ts";
-import { type BytesProgram, ndjsonBlock } from "./ndjson-block.ts";
 import { InputError } from "./input-error.ts";
+import { type BytesProgram, ndjsonBlock } from "./ndjson-block.ts";
 import { rowText } from "./writer.ts";
 
 /** What a thread needs to know to map blocks; plain data. */

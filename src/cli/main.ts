@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 import { exitCodes } from "./io.ts";
-import { optimiseLate } from "./late-optimisation.ts";
 import { run } from "./run.ts";
 import { systemReason } from "./system-errors.ts";
 
@@ -13,15 +11,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Nobody listens to the messages: that is no reason to stop writing data.
 process.stderr.on("error", () => {});
 
-const argv = process.argv.slice(2);
-// The others run maps over many records.
-if (!["read", "write", "test", "platform"].includes(argv[0] ?? "")) optimiseLate();
-
-process.exitCode = await run(argv, {
+void run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   cwd: process.cwd(),
   env: process.env,
   isErrorTerminal: process.stderr.isTTY === true,
+}).then((code) => {
+  process.exitCode = code;
 });

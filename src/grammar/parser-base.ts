@@ -17,7 +17,7 @@ export abstract class BaseParser extends CstParser {
   constructor(noteError: () => void, isValidated: boolean) {
     super([...t.allTokens], {
       recoveryEnabled: true,
-      nodeLocationTracking: "full",
+      nodeLocationTracking: "onlyOffset",
       lookaheadStrategy: new LazyLookahead({ maxLookahead }),
       maxLookahead,
       skipValidations: !isValidated,

@@ -1,0 +1,106 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Script } from "node:vm";
+
+/** What a chunk is called with; `scripts/build-command.ts` writes chunks for these names. */
+const parameters = "exports, require, module, chunkUrl, importChunk, importModule";
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/**
+ * Loads the chunks of the built command line, CommonJS files of ours, with the engine's code for
+ * them where it was kept: most of the time of a short command goes into compiling.
+ */
+export class ChunkLoader {
+  private readonly loaded = new Map<string, { exports: Exports }>();
+  private readonly compiled = new Map<string, Script>();
+  private readonly requireBuiltin = createRequire(import.meta.url);
+  private readonly codeFolder: string | undefined;
+
+  /** `codeFolder`: where code is kept, for this engine alone; absent: nowhere. */
+  constructor(codeFolder: string | undefined) {
+    this.codeFolder = codeFolder;
+  }
+
+  /** What the chunk at an absolute path exports; it runs once. */
+  load(path: string): Exports {
+    const known = this.loaded.get(path);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    this.loaded.set(path, module);
+    const near = (id: string): Exports => this.load(join(dirname(path), id));
+    const require = (id: string): unknown =>
+      id.startsWith(".") ? near(id) : this.requireBuiltin(id);
+    const importChunk = async (id: string): Promise<Exports> => near(id);
+    const url = pathToFileURL(path).href;
+    const run = this.compile(path).runInThisContext();
+    run(module.exports, require, module, url, importChunk, importModule);
+    return module.exports;
+  }
+
+  private compile(path: string): Script {
+    const kept = this.keptCode(path);
+    const script = new Script(`(function (${parameters}) {${readFileSync(path, "utf8")}\n})`, {
+      filename: path,
+      ...(kept === undefined ? {} : { cachedData: kept }),
+    });
+    if (kept === undefined || script.cachedDataRejected === true) this.compiled.set(path, script);
+    return script;
+  }
+
+  private keptCode(path: string): Buffer | undefined {
+    if (this.codeFolder === undefined) return undefined;
+    try {
+      return readFileSync(join(this.codeFolder, `${basename(path)}.code`));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps the code of all chunks that had none yet. A folder that cannot be written is left alone. */
+  keepCode(): void {
+    if (this.codeFolder === undefined || this.compiled.size === 0) return;
+    try {
+      mkdirSync(this.codeFolder, { recursive: true });
+      for (const [path, script] of this.compiled) {
+        replaceFile(join(this.codeFolder, `${basename(path)}.code`), script.createCachedData());
+      }
+    } catch {
+      // Another user's installation, or a disk that is full or read-only: it works without.
+    }
+  }
+}
+
+/** Modules outside of the command line, by their URLs; code that was kept cannot import by itself. */
+async function importModule(url: string): Promise<unknown> {
+  return import(url);
+}
+
+/** On the disk before it has its name: the engine trusts what it is given to the last byte. */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = openSync(temporary, "wx");
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
