@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
+import { check } from "../../src/compiler/check.ts";
 import type { DirectionClass } from "../../src/compiler/classes/model.ts";
 import { told } from "../../src/compiler/classes/told.ts";
-import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
 import { loadModule } from "../support/run-javascript.ts";
