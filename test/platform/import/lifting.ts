@@ -1,6 +1,6 @@
 import type { TransformationPayload } from "../../../src/compiler/backends/platform/payload.ts";
 import { transformationOf } from "../../../src/compiler/backends/platform/platform.ts";
-import { check } from "../../../src/compiler/compile.ts";
+import { check } from "../../../src/compiler/check.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import { type Imported, importInputs } from "../../../src/platform/import/import.ts";
