@@ -15,6 +15,7 @@ export function contact(count: number): Workload {
       create: createContact,
       update: updateContact,
     },
+    edit: (c) => ({ ...c, lastName: "Changed", address: { ...c.address, city: "Elsewhere" } }),
     jsonata: { read: jsonataRead, create: jsonataCreate },
     peers: {
       pairs: [

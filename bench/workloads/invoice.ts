@@ -9,6 +9,13 @@ export function invoice(count: number): Workload {
     sparse: invoices(count, thinned),
     dense: invoices(count, whole),
     hand: { read: readInvoice, create: createInvoice, update: updateInvoice },
+    edit: (c) => ({
+      ...c,
+      customer: "Changed",
+      lines: c.lines.map((line: Rec, index: number) =>
+        index === 7 ? { ...line, quantity: 99 } : line,
+      ),
+    }),
     jsonata: { read: jsonataRead, create: jsonataCreate },
     peers: {
       pairs: [

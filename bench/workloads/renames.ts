@@ -34,6 +34,7 @@ export function renames(count: number): Workload {
         }`,
       )(create) as (common: Rec, original: Rec) => Rec,
     },
+    edit: (c) => ({ ...c, group4: { ...c.group4, field2: "Changed" } }),
     jsonata: {
       read: jsonataText(groups, "group", "field", (g, m) => `Section_${g}.Vendor_${m}__c`),
       create: jsonataText(groups, "Section_", "Vendor_", (g, m) => `group${g}.field${m}`),

@@ -9,6 +9,8 @@ export interface Workload {
   readonly sparse: readonly Rec[];
   readonly dense: readonly Rec[];
   readonly hand: HandWritten;
+  /** What a user changes in a common object between a read and an update. */
+  readonly edit: (common: Rec) => Rec;
   readonly peers: PeerParts;
   /** The same map as a person writes it in JSONata; an update is not something that it can say. */
   readonly jsonata: { readonly read: string; readonly create: string };
