@@ -1,7 +1,7 @@
 import { type Code, code, commaList, joinCode, lines, nothing } from "../support/code.ts";
 import { isPlainName, jsKey, jsName } from "../support/javascript-text.ts";
 import { setOwn } from "./paths.ts";
-import { manyMembers, type Unit } from "./unit.ts";
+import type { Unit } from "./unit.ts";
 
 /** A value, or missing, and the names of the members that lead to its place. */
 export interface FieldValue {
@@ -23,24 +23,10 @@ export function isScalar(value: Code): boolean {
   return /^(?:"(?:[^"\\]|\\.)*"|-?\d[\d.e+-]*|true|false|null)$/.test(value.text);
 }
 
-/**
- * Statements that declare `target`: an object of the fields that have a value. One literal where
- * all have one, since an object that is made at once has a known shape.
- */
+/** Statements that declare `target`: an object of the fields that have a value. */
 export function objectOf(unit: Unit, target: Code, fields: readonly FieldValue[]): Code {
   const { statements, values } = partsOf(unit, fields, 0);
-  if (unit.isCompact) {
-    return lines([...statements, code`let ${sparse(unit, target, fields, 0, values)}`]);
-  }
-  return code`
-    let ${target};
-    if (${everyThere(fields, code` && `)}) {
-      ${target} = ${literalOf(fields, 0)};
-    } else {
-      ${statements}
-      ${sparse(unit, target, fields, 0, values)}
-    }
-  `;
+  return lines([...statements, code`let ${madeOf(unit, target, fields, 0, values)}`]);
 }
 
 interface Parts {
@@ -59,18 +45,11 @@ function partsOf(unit: Unit, fields: readonly FieldValue[], depth: number): Part
       const part = unit.fresh("n");
       values.set(name, part);
       const inner = partsOf(unit, group, depth + 1);
-      const isWhole = everyThere(group, code` && `);
-      const whole = unit.isCompact
-        ? nothing
-        : code`
-            if (${isWhole}) {
-              ${part} = ${literalOf(group, depth + 1)};
-            } else `;
       statements.push(...inner.statements);
       statements.push(code`
         let ${part};
-        ${whole}if (${everyThere(group, code` || `)}) {
-          ${sparse(unit, part, group, depth + 1, inner.values)}
+        if (${someThere(group)}) {
+          ${madeOf(unit, part, group, depth + 1, inner.values)}
         }
       `);
     }
@@ -79,7 +58,7 @@ function partsOf(unit: Unit, fields: readonly FieldValue[], depth: number): Part
 }
 
 /** Statements that set `target` to an object of the members that are there. */
-function sparse(
+function madeOf(
   unit: Unit,
   target: Code,
   fields: readonly FieldValue[],
@@ -92,16 +71,12 @@ function sparse(
     // One field below: the literal around it is made with it.
     return { name, test: group[0]?.value ?? nothing, value: literalOf(group, depth + 1) };
   });
-  const isWide = members.length >= manyMembers && !unit.isCompact;
-  if (isWide && members.every(({ name }) => isPlainName(name))) {
+  if (!unit.isCompact && members.every(({ name }) => isPlainName(name))) {
     const given = members.map(({ test, value }) =>
-      test === value ? value : code`${test} === undefined ? undefined : ${value}`,
+      test === value || isScalar(test) ? value : code`${test} === undefined ? undefined : ${value}`,
     );
-    const shape = shapeOf(
-      unit,
-      members.map(({ name }) => name),
-    );
-    return code`${target} = new ${shape}(${commaList(given)});`;
+    const names = members.map(({ name }) => name);
+    return code`${target} = ${makerOf(unit, names)}(${commaList(given)});`;
   }
   return code`
     ${target} = {};
@@ -112,16 +87,51 @@ function sparse(
   `;
 }
 
+/** With more members there are too many objects that lack one of them. */
+const mostMembersButOne = 16;
+
 /**
- * A constructor of plain objects with room for all of these members. There are so many shapes of
- * them that stores by name no longer find theirs: each is by a constant key, which is looked up.
+ * A function that makes an object of those of these members that are not missing. An object that
+ * is made at once has a known shape, so there is a literal of all members and one for each member
+ * that alone is missing; other objects are made step by step.
  */
-function shapeOf(unit: Unit, names: readonly string[]): Code {
+function makerOf(unit: Unit, names: readonly string[]): Code {
   const params = names.map((_, index) => jsName("x", index));
-  const sets = names.map(
-    (name, index) =>
-      code`if (${jsName("x", index)} !== undefined) this[${unit.key(name)}] = ${jsName("x", index)};`,
+  const shape = shapeOf(unit, names, params);
+  const all = code`${shape}(${commaList(params)})`;
+  const literal = (without?: number): Code =>
+    code`{ ${commaList(
+      names.flatMap((name, index) =>
+        index === without ? [] : [code`${jsKey(name)}: ${params[index] ?? nothing}`],
+      ),
+    )} }`;
+  const lacking = names.map((_, index) => {
+    const later = params.slice(index + 1);
+    const isOnly = later.length === 0 ? nothing : code`if (${everyThere(later)}) `;
+    const rest = later.length === 0 ? nothing : code`return new ${all};`;
+    return code`
+      if (${params[index] ?? nothing} === undefined) {
+        ${isOnly}return ${literal(index)};
+        ${rest}
+      }
+    `;
+  });
+  const isSmall = names.length <= mostMembersButOne;
+  return unit.helper(
+    "make",
+    code`(${commaList(params)}) {
+      ${isSmall ? lacking : code`if (!(${everyThere(params)})) return new ${all};`}
+      return ${literal()};
+    }`,
   );
+}
+
+/** A constructor of plain objects with room for all of these members. */
+function shapeOf(unit: Unit, names: readonly string[], params: readonly Code[]): Code {
+  const sets = names.map((name, index) => {
+    const param = params[index] ?? nothing;
+    return code`if (${param} !== undefined) ${setOwn(unit, jsName("this"), name, param)}`;
+  });
   return unit.plainClass(
     code`(${commaList(params)}) {
       ${sets}
@@ -129,10 +139,17 @@ function shapeOf(unit: Unit, names: readonly string[]): Code {
   );
 }
 
-function everyThere(fields: readonly FieldValue[], operator: Code): Code {
+function everyThere(values: readonly Code[]): Code {
+  return joinCode(
+    values.map((value) => code`${value} !== undefined`),
+    code` && `,
+  );
+}
+
+function someThere(fields: readonly FieldValue[]): Code {
   return joinCode(
     fields.map(({ value }) => code`${value} !== undefined`),
-    operator,
+    code` || `,
   );
 }
 

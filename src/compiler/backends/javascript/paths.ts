@@ -210,11 +210,19 @@ function readFound(
   return code`${search}(${readPath(unit, body, record, before, at, rule)}, ${at})`;
 }
 
+/** `isObject`, which asks for the prototype; the constructor is found where members are. */
+function isParentObject(unit: Unit, value: Code): Code {
+  const isObject = code`${unit.runtime("isObject")}(${value})`;
+  if (unit.isCompact) return isObject;
+  const isPlain = code`${value}.constructor === Object || ${isObject}`;
+  return code`typeof ${value} === "object" && ${value} !== null && (${isPlain})`;
+}
+
 function declareParent(unit: Unit, body: Body, key: string, member: Code): Parent {
   const parent = { value: unit.fresh("p"), isObject: unit.fresh("i") };
   body.add(code`
     const ${parent.value} = ${member};
-    const ${parent.isObject} = ${unit.runtime("isObject")}(${parent.value});
+    const ${parent.isObject} = ${isParentObject(unit, parent.value)};
   `);
   body.setParent(key, parent);
   return parent;

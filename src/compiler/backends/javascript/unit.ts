@@ -147,7 +147,7 @@ export class Unit {
  * Objects of so many members occur in more shapes than an engine remembers for accesses by name.
  * By a constant key they cost the same while there are few shapes, and a third when there are many.
  */
-export const manyMembers = 12;
+const manyMembers = 12;
 
 /** Where in the records the code at hand stands: for errors, and for the types of both sides. */
 export interface Scope {
