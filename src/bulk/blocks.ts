@@ -9,48 +9,77 @@ export interface Block {
   readonly offset: number;
 }
 
-/** Where the input is cut: after a line, or after a row of CSV, which may hold line feeds. */
-export type Cut = "line" | "row";
+/** How rows of CSV end: what ends its header. */
+export type RowEnd = "\n" | "\r\n" | "\r";
 
-const blockSize = 512 * 1024;
+/** Where the input is cut: after a line, or after a row of CSV, which may hold line ends. */
+export type Cut = "line" | RowEnd;
+
+export interface BlockSizes {
+  /** Bytes that a block has at most; a line that is longer is a block of its own. */
+  readonly block: number;
+  /** Bytes of a line at most. */
+  readonly line: number;
+}
+
+export const blockSizes: BlockSizes = { block: 512 * 1024, line: 16 * 1024 * 1024 };
 const padding = 8;
 
-/** The input in blocks of whole lines; a line without end is an InputError. */
+/**
+ * The input in blocks of whole lines. Where it is cut depends on the bytes from `start` on alone,
+ * not on how they arrive, so that a run that goes on from the end of a block meets the same ones.
+ * A line without end is an InputError.
+ */
 export async function* blocksOf(
   chunks: AsyncIterable<Uint8Array>,
   cut: Cut,
   start: number,
-  maxLineLength: number,
+  sizes: BlockSizes = blockSizes,
 ): AsyncGenerator<Block> {
   let pending: Uint8Array[] = [];
   let size = 0;
   let offset = start;
+  let window = sizes.block;
   for await (const chunk of chunks) {
     pending.push(chunk);
     size += chunk.length;
-    if (size < blockSize) continue;
-    const all = joined(pending, size);
-    const end = cutOf(all, size, cut);
-    if (end === 0 && size > maxLineLength) {
-      throw new InputError(`A line is longer than ${maxLineLength} bytes.`);
+    while (size >= window) {
+      const all = joined(pending, size);
+      const end = cutOf(all, window, cut);
+      if (end > 0) {
+        yield { bytes: padded(all, end), size: end, offset };
+        offset += end;
+        size -= end;
+        window = sizes.block;
+      } else if (window > sizes.line) {
+        throw tooLong(cut, offset, sizes);
+      } else {
+        window += sizes.block;
+      }
+      pending = [all.subarray(end, end + size)];
     }
-    if (end > 0) yield { bytes: padded(all, 0, end), size: end, offset };
-    offset += end;
-    pending = [all.subarray(end, size)];
-    size -= end;
   }
   if (size > 0) yield { bytes: joined(pending, size), size, offset };
+}
+
+function tooLong(cut: Cut, offset: number, sizes: BlockSizes): InputError {
+  return cut === "line"
+    ? new InputError(`A line is longer than ${sizes.line} bytes.`)
+    : new InputError(
+        `A row is longer than ${sizes.line} bytes, after ${offset} bytes; a quote may be missing.`,
+      );
 }
 
 /** The place behind the last whole line; 0 where there is none. */
 function cutOf(bytes: Uint8Array, size: number, cut: Cut): number {
   if (cut === "line") return bytes.lastIndexOf(10, size - 1) + 1;
+  const last = cut === "\r" ? 13 : 10;
   let isQuoted = false;
   let end = 0;
   for (let i = 0; i < size; i += 1) {
     const byte = bytes[i];
     if (byte === 34) isQuoted = !isQuoted;
-    else if (byte === 10 && !isQuoted) end = i + 1;
+    else if (byte === last && !isQuoted && (cut !== "\r\n" || bytes[i - 1] === 13)) end = i + 1;
   }
   return end;
 }
@@ -65,8 +94,8 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return all;
 }
 
-function padded(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  const copy = new Uint8Array(end - start + padding);
-  copy.set(bytes.subarray(start, end));
+function padded(bytes: Uint8Array, end: number): Uint8Array {
+  const copy = new Uint8Array(end + padding);
+  copy.set(bytes.subarray(0, end));
   return copy;
 }

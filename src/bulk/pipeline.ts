@@ -1,6 +1,8 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { BlockReject, BlockResult } from "./block.ts";
 import type { Block } from "./blocks.ts";
+import { csvMistake } from "./csv-rows.ts";
+import { InputError } from "./input-error.ts";
 import type { Reject } from "./reject.ts";
 
 /** How far a run has come; all counts from the start of the input. */
@@ -19,6 +21,8 @@ export interface Delivery {
   readonly bytes: Uint8Array;
   readonly rejects: readonly Reject[];
   readonly position: Position;
+  /** This is where it ends: more were rejected than may be, or what follows cannot be read. */
+  readonly isLast: boolean;
 }
 
 export interface PipelineOptions {
@@ -51,10 +55,14 @@ export async function* deliveries(options: PipelineOptions): AsyncGenerator<Deli
       }
       const first = queue.shift();
       if (first === undefined) return;
-      const delivery = placed(await first.result, first.offset, position, options.maxErrors);
-      position = delivery.position;
+      const result = await first.result;
+      const delivery = placed(result, first.offset, position, options.maxErrors);
       yield delivery;
-      if (options.maxErrors !== undefined && position.rejected > options.maxErrors) return;
+      if (isTooMany(delivery.position, options.maxErrors)) return;
+      if (result.failure !== undefined) {
+        throw new InputError(csvMistake(result.failure.reason, position.lines));
+      }
+      position = delivery.position;
     }
   } finally {
     for (const { result } of queue) result.catch(() => {});
@@ -96,7 +104,12 @@ function placed(
     records: before.records + result.records,
     rejected: before.rejected + rejects.length,
   };
-  return { bytes: result.bytes, rejects, position };
+  const isLast = isTooMany(position, maxErrors) || result.failure !== undefined;
+  return { bytes: result.bytes, rejects, position, isLast };
+}
+
+function isTooMany({ rejected }: Position, maxErrors: number | undefined): boolean {
+  return maxErrors !== undefined && rejected > maxErrors;
 }
 
 function cutAt(result: BlockResult, last: BlockReject, index: number): BlockResult {

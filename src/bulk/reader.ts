@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { CsvError, parse as parseCsv } from "csv-parse";
+import { type CsvCells, csvMistake, csvOptions, headerOf, rowRecord } from "./csv-rows.ts";
 import { formatOfStart, type RecordFormat } from "./formats.ts";
 import { InputError } from "./input-error.ts";
 import { type JsonRefusal, parseJson } from "./json-text.ts";
@@ -133,30 +134,24 @@ async function readDocument(
 }
 
 async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<InputRecord> {
-  const parser = parseCsv({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    cast: (value, context) => (value === "" && !context.quoting ? null : value),
-  });
+  const parser = parseCsv({ ...csvOptions, bom: true });
   const feed = feedParser(chunks, parser);
   let header: readonly string[] | undefined;
   try {
     for await (const row of parser as AsyncIterable<CsvRow>) {
       if (header === undefined) header = headerOf(row.record);
-      else yield rowRecord(header, row);
+      else yield { line: row.info.lines, ...rowRecord(header, row.record) };
     }
     await feed;
   } catch (error) {
     // What the stream itself throws, such as a missing file, says nothing about CSV.
     if (error instanceof InputError || !(error instanceof CsvError)) throw error;
-    throw new InputError(`This is not CSV: ${error.message}`);
+    throw new InputError(csvMistake(error.message));
   }
 }
 
 interface CsvRow {
-  readonly record: readonly (string | null)[];
+  readonly record: CsvCells;
   readonly info: { readonly lines: number };
 }
 
@@ -172,30 +167,4 @@ async function feedParser(
   } catch (error) {
     parser.destroy(error instanceof Error ? error : new InputError("The input cannot be read."));
   }
-}
-
-function headerOf(cells: readonly (string | null)[]): readonly string[] {
-  const names = cells.map((cell, index) => {
-    if (cell === null || cell === "") throw new InputError(`Column ${index + 1} has no name.`);
-    return cell;
-  });
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new InputError(`The column \`${twice}\` occurs twice.`);
-  const [only] = names;
-  if (names.length === 1 && only !== undefined && /[;\t|]/.test(only)) {
-    throw new InputError(
-      `The header is one column, \`${only}\`; cells of a CSV file are separated by commas.`,
-    );
-  }
-  return names;
-}
-
-function rowRecord(header: readonly string[], row: CsvRow): InputRecord {
-  const line = row.info.lines;
-  if (row.record.length !== header.length) {
-    const message = `The row has ${row.record.length} cells, the header ${header.length}.`;
-    return { line, ok: false, text: row.record.join(","), code: "csv", message };
-  }
-  const value = Object.fromEntries(header.map((name, index) => [name, row.record[index] ?? null]));
-  return { line, ok: true, value };
 }

@@ -5,6 +5,8 @@ const sniffLength = 64 * 1024;
 /** A stream whose format is known, from its start on. */
 export interface SniffedInput {
   readonly format: RecordFormat;
+  /** Bytes of a byte order mark, which is not among the chunks. */
+  readonly skipped: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -26,13 +28,16 @@ export async function sniffInput(
     if (start.length >= 3 && (format !== undefined || isTold)) break;
   }
   const hasMark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+  const skipped = hasMark ? 3 : 0;
   return {
     format: format ?? formatOfStart(text),
-    chunks: resumed(hasMark ? start.subarray(3) : start, chunks),
+    skipped,
+    chunks: resumed(start.subarray(skipped), chunks),
   };
 }
 
-async function* resumed(
+/** What was read ahead, then the rest. */
+export async function* resumed(
   start: Uint8Array,
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

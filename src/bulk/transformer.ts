@@ -2,6 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { type BlockContext, type BlockResult, carryWith } from "./block.ts";
 import type { Block } from "./blocks.ts";
+import { csvBlock } from "./csv-block.ts";
+import type { CsvShape } from "./csv-head.ts";
 import { InputError } from "./input-error.ts";
 import { type BytesProgram, ndjsonBlock } from "./ndjson-block.ts";
 import { rowText } from "./writer.ts";
@@ -13,6 +15,8 @@ export interface TransformerSpec {
   readonly bytes?: string;
   readonly direction: "read" | "write";
   readonly tables?: Tables;
+  /** The shape of the rows, where the input is CSV; else it is NDJSON. */
+  readonly csv?: CsvShape;
   readonly output: "ndjson" | "csv";
   /** Columns of CSV. */
   readonly columns: readonly (readonly string[])[];
@@ -37,7 +41,7 @@ export async function startTransformer(spec: TransformerSpec): Promise<Transform
     spec.direction === "read"
       ? objects.read(record, options)
       : objects.write(record, undefined, options);
-  const usesBytes = spec.bytes !== undefined && spec.output === "ndjson";
+  const usesBytes = spec.bytes !== undefined && spec.csv === undefined && spec.output === "ndjson";
   const program = usesBytes
     ? ((await import(spec.bytes)) as { program: (tables: unknown) => BytesProgram }).program(
         spec.tables ?? {},
@@ -47,14 +51,18 @@ export async function startTransformer(spec: TransformerSpec): Promise<Transform
     program,
     carry: carryWith(map, (result) => rowText(result, spec.output, spec.columns)),
     gzip: spec.gzip,
+    ...(spec.csv === undefined ? {} : { csv: spec.csv }),
   });
 }
 
 /** A transformer out of what carries records. */
-export function transformerOf(ctx: BlockContext & { readonly gzip: boolean }): Transformer {
+export function transformerOf(
+  ctx: BlockContext & { readonly gzip: boolean; readonly csv?: CsvShape },
+): Transformer {
   return ({ bytes, size }) => {
     if (!isUtf8(bytes.subarray(0, size))) throw new InputError("The input is not UTF-8 text.");
-    const result = ndjsonBlock(ctx, bytes, size);
+    const result =
+      ctx.csv === undefined ? ndjsonBlock(ctx, bytes, size) : csvBlock(ctx, bytes, size, ctx.csv);
     if (!ctx.gzip || result.bytes.length === 0) return result;
     return { ...result, bytes: gzipSync(result.bytes), isPacked: true };
   };

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
-import { blocksOf } from "../bulk/blocks.ts";
-import { deliveries, type Position, startPosition } from "../bulk/pipeline.ts";
-import { defaultLimits } from "../bulk/reader.ts";
+import { type BlockSizes, blockSizes } from "../bulk/blocks.ts";
+import { deliveries, type Position } from "../bulk/pipeline.ts";
+import type { RecordStream } from "../bulk/records.ts";
 import { startTransformer, type TransformerSpec } from "../bulk/transformer.ts";
 import { startWorkers } from "../bulk/workers.ts";
 import { untilInterrupted } from "./interrupt.ts";
@@ -11,13 +11,26 @@ import type { Rejects } from "./rejects.ts";
 
 export interface BulkRun {
   readonly spec: TransformerSpec;
-  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly records: RecordStream;
+  /** Where to start: `records.start`, or how far another run has come. */
+  readonly from: Position;
   readonly output: Writable;
   readonly rejects: Rejects;
   readonly progress: Progress;
   readonly jobs: number;
   readonly maxErrors?: number;
+  /** Called now and then, and when the run is interrupted, with all up to there put out. */
+  readonly keep?: (position: Position) => Promise<void>;
+  readonly pace: Pace;
 }
+
+export interface Pace {
+  readonly sizes: BlockSizes;
+  /** Blocks from one call of `keep` to the next. */
+  readonly keepEvery: number;
+}
+
+export const usualPace: Pace = { sizes: blockSizes, keepEvery: 16 };
 
 export interface BulkEnd {
   readonly position: Position;
@@ -25,18 +38,19 @@ export interface BulkEnd {
   readonly isInterrupted: boolean;
 }
 
-/** Maps NDJSON in blocks of lines, in this thread or in several; gives how far it came. */
+/** Maps a stream in blocks, in this thread or in several; gives how far it came. */
 export function runBlocks(run: BulkRun): Promise<BulkEnd> {
   return untilInterrupted(async (signal) => {
     const workers = run.jobs > 1 ? startWorkers(run.spec, run.jobs) : undefined;
-    let position = startPosition;
+    let position = run.from;
+    let blocks = 0;
     try {
       const transform = workers?.transform ?? (await startTransformer(run.spec));
       const stream = deliveries({
-        blocks: blocksOf(run.chunks, "line", 0, defaultLimits.maxLineLength),
+        blocks: run.records.blocks(run.from, run.pace.sizes),
         transform,
         inFlight: workers === undefined ? 1 : 2 * run.jobs,
-        start: startPosition,
+        start: run.from,
         ...(run.maxErrors === undefined ? {} : { maxErrors: run.maxErrors }),
         goesOn: () => !run.output.destroyed && !signal.aborted,
       });
@@ -45,11 +59,19 @@ export function runBlocks(run: BulkRun): Promise<BulkEnd> {
         for (const reject of delivery.rejects) await run.rejects.put(reject);
         position = delivery.position;
         run.progress.update(position.records, position.rejected);
+        blocks += 1;
+        if (blocks % run.pace.keepEvery === 0 && !delivery.isLast) await run.keep?.(position);
       }
+      if (signal.aborted && !isTooMany(run, position)) await run.keep?.(position);
     } finally {
       run.progress.end();
       await workers?.close();
     }
     return { position, isInterrupted: signal.aborted };
   });
+}
+
+/** Stopped amid a block, from where nobody can go on. */
+function isTooMany({ maxErrors }: BulkRun, { rejected }: Position): boolean {
+  return maxErrors !== undefined && rejected > maxErrors;
 }

@@ -3,7 +3,7 @@ import { type Reject, rejectOf } from "../bulk/reject.ts";
 import { visible } from "../diagnostics/render.ts";
 import type { SchemaFinding } from "../validation/validate.ts";
 import { type Io, print } from "./io.ts";
-import { closed, openFile } from "./output.ts";
+import { closed, type OutputFile } from "./output.ts";
 
 /** Where records go that cannot be carried. */
 export interface Rejects {
@@ -45,18 +45,19 @@ const shownAtMost = 20;
 
 /**
  * Rejects as NDJSON into a file, or as lines on stderr (the first 20) without one. `unit` is what
- * the number of a record counts: lines of a file, records of a JSON array.
+ * the number of a record counts: lines of a file, records of a JSON array. `before` is how many
+ * there were in an earlier run.
  */
-export async function rejectsTo(
+export function rejectsTo(
   io: Io,
-  path: string | undefined,
+  file: OutputFile | undefined,
   unit: "line" | "record",
-): Promise<Rejects> {
-  const file = path === undefined ? undefined : await openFile(io, path);
-  let count = 0;
+  before = 0,
+): Rejects {
+  let count = before;
   const put = async (reject: RejectLine): Promise<void> => {
     count++;
-    if (file !== undefined) await print(file, `${JSON.stringify(reject)}\n`);
+    if (file !== undefined) await print(file.stream, `${JSON.stringify(reject)}\n`);
     else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject, unit)}\n`);
   };
   return {
@@ -76,7 +77,7 @@ export async function rejectsTo(
       }),
     count: () => count,
     close: async () => {
-      if (file !== undefined) await closed(file);
+      if (file !== undefined) await closed(file.stream);
       else if (count > shownAtMost) {
         await print(io.stderr, `… and ${count - shownAtMost} more rejected records\n`);
       }

@@ -15,7 +15,7 @@ const engineNames = ["javascript", "jsonata", "platform"];
 /** Runs one command line and gives its exit code. Nothing escapes: a defect of ours is exit 5. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.fine;
-  const program = commandLine(io, (code) => {
+  const program = commandLine(io, argv, (code) => {
     exitCode = code;
   });
   try {
@@ -52,7 +52,7 @@ async function explain(io: Io, error: unknown): Promise<ExitCode> {
 
 type Finish = (code: ExitCode) => void;
 
-function commandLine(io: Io, finish: Finish): Command {
+function commandLine(io: Io, argv: readonly string[], finish: Finish): Command {
   const program = new Command("cemap")
     .description("Maps records between your objects and the systems you integrate, both ways.")
     .version(version)
@@ -65,8 +65,8 @@ function commandLine(io: Io, finish: Finish): Command {
   addCheck(program, io, finish);
   addWrites(program, io, finish);
   addBuild(program, io, finish);
-  addTransform(program, io, finish, "read");
-  addTransform(program, io, finish, "write");
+  addTransform(program, io, argv, finish, "read");
+  addTransform(program, io, argv, finish, "write");
   addExplain(program, io, finish);
   addEffective(program, io, finish);
   addWhere(program, io, finish);
@@ -159,10 +159,17 @@ interface TransformFlags extends Who {
   rejects?: string;
   maxErrors?: number;
   jobs: number;
+  resume?: string;
   validate: boolean;
 }
 
-function addTransform(program: Command, io: Io, finish: Finish, direction: "read" | "write"): void {
+function addTransform(
+  program: Command,
+  io: Io,
+  argv: readonly string[],
+  finish: Finish,
+  direction: "read" | "write",
+): void {
   const command = program
     .command(direction)
     .description(
@@ -184,7 +191,8 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
     )
     .option("--rejects <file>", "where rejected records go, as NDJSON with line, rule and reason")
     .option("--max-errors <n>", "stop after more than n rejected records", wholeNumber)
-    .option("--jobs <n>", "threads that map (NDJSON input); the order is kept", jobCount, 1)
+    .option("--jobs <n>", "threads that map (NDJSON and CSV); the order is kept", jobCount, 1)
+    .option("--resume <file>", "checkpoint: keep it while running, go on from it where it is there")
     .option("--validate", "check both sides against their JSON Schemas", false);
   if (direction === "write") {
     command
@@ -199,6 +207,7 @@ function addTransform(program: Command, io: Io, finish: Finish, direction: "read
       await transformCommand(io, names, {
         ...rest,
         direction,
+        argv,
         tables: await loadTables(io, table),
       }),
     );

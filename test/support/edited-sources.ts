@@ -5,11 +5,14 @@ export type Edit = (code: string) => readonly [edited: string, more: string];
 
 /**
  * Node's own `import`, which `startEngine` loads generated modules with, does not know TypeScript:
- * in tests they run as `loadModule` runs them, with the runtime of the sources.
+ * in tests they run as `loadModule` runs them, with the runtime of the sources. Threads of their own
+ * import them all the same, with the runtime as it is built.
  */
 export const sourceEngine: Readonly<Record<string, Edit>> = {
   "/src/engine/engine.ts": (code) => [
-    code.replace("(await import(url))", '(await loadModule(moduleText(map, { sourceHash: "" })))'),
+    code
+      .replace("(await import(url))", '(await loadModule(moduleText(map, { sourceHash: "" })))')
+      .replace("[`../${stem}.js`,", "[`../../dist/${stem}.js`,"),
     'import { loadModule } from "../../test/support/run-javascript.ts";',
   ],
 };

@@ -1,0 +1,49 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { formatOfName } from "../bulk/formats.ts";
+import { InputError } from "../bulk/input-error.ts";
+import { type SniffedInput, sniffInput } from "../bulk/sniff.ts";
+import type { Io } from "./io.ts";
+import type { TransformOptions } from "./transform-options.ts";
+
+/** The records of `-i` or stdin. */
+export interface Input extends SniffedInput {
+  /** How much of the file has been read, 0 to 1; undefined for what has no known size. */
+  readonly share: () => number | undefined;
+}
+
+export async function openInput(io: Io, options: TransformOptions): Promise<Input> {
+  const { input } = options;
+  if (input === undefined || input === "-") {
+    return { ...(await sniffInput(io.stdin, options.in)), share: () => undefined };
+  }
+  const path = resolve(io.cwd, input);
+  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const bytes = isGzip(input) ? unpacked(stream) : stream;
+  const sniffed = await sniffInput(bytes, options.in ?? formatOfName(input));
+  const { size } = await stat(path);
+  return { ...sniffed, share: () => (size === 0 ? undefined : stream.bytesRead / size) };
+}
+
+/** What a gzip file holds; a file that is none, or is cut short, is an InputError. */
+async function* unpacked(stream: Readable): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const feeding = pipeline(stream, gunzip);
+  feeding.catch(() => {}); // told by the loop, whose stream it ends
+  try {
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
+    await feeding;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (!code.startsWith("Z_")) throw error;
+    throw new InputError("The input is no complete gzip file.");
+  }
+}
+
+export function isGzip(path: string | undefined): boolean {
+  return path?.toLowerCase().endsWith(".gz") === true;
+}
