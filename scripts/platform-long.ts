@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { corpusExclusions, runCorpusDifferential } from "../test/support/corpus-maps.ts";
+import { hostileNames, judgeHostileNames } from "../test/support/hostile-payloads.ts";
 import {
   type PayloadDifference,
   payloadExclusions,
@@ -72,6 +73,19 @@ async function main(): Promise<void> {
   );
   tellExcluded(payloadExclusions, excluded);
   await corpus(state.nextSeed);
+  await hostile();
+}
+
+/** All hostile names, some hundred to a map. */
+async function hostile(): Promise<void> {
+  const size = 150;
+  for (let start = 0; start < hostileNames.length; start += size) {
+    const failures = await judgeHostileNames(hostileNames.slice(start, start + size));
+    if (failures.length === 0) continue;
+    process.stdout.write(`hostile names from ${start}: ${failures.join("; ")}\n`);
+    process.exitCode = 1;
+  }
+  process.stdout.write(`${hostileNames.length} hostile names tried\n`);
 }
 
 async function corpus(seed: number): Promise<void> {

@@ -16,10 +16,10 @@ describe("an apply among faults", () => {
     expect(found.size).toBe(440);
   });
 
-  it("loses and doubles nothing, and the next run converges (each 23rd cell)", async () => {
+  it("loses and doubles nothing, and the next run converges (each 41st cell)", async () => {
     const bad: unknown[] = [];
     for (const [index, cell] of cells().entries()) {
-      if (index % 23 !== 0) continue;
+      if (index % 41 !== 0) continue;
       const { failures } = await runCell(cell);
       if (failures.length > 0) bad.push({ ...cell, failures });
     }
@@ -31,7 +31,7 @@ describe("an apply among faults", () => {
       fc.asyncProperty(generatedState, async (state) => {
         expect(await judgeState(state)).toEqual([]);
       }),
-      { numRuns: 25, seed: 4 },
+      { numRuns: 15, seed: 4 },
     );
   });
 
@@ -40,7 +40,7 @@ describe("an apply among faults", () => {
       fc.asyncProperty(commands, async (list) => {
         expect(await judgeCommands(list)).toEqual([]);
       }),
-      { numRuns: 25, seed: 10 },
+      { numRuns: 20, seed: 10 },
     );
   });
 
