@@ -14,12 +14,13 @@ import {
   objectLevel,
   type Unit,
 } from "./fitting.ts";
-import { type JsonObject, objectOf } from "./json.ts";
+import { type JsonObject, memberOf, objectOf } from "./json.ts";
 import { removesOf, restOf, rulesOf } from "./layer-rows.ts";
 import type { MapDraft } from "./map-draft.ts";
 import { MarkedText } from "./marked-text.ts";
 import type { ObjectDraft } from "./object-draft.ts";
 import type { Owner } from "./owners.ts";
+import { type Enums, enumsOf, memberText, picklistsOf } from "./picklists.ts";
 import { printMap } from "./print-map.ts";
 import { platformText, printObject } from "./print-object.ts";
 import { resourceOf } from "./resource.ts";
@@ -49,6 +50,9 @@ const path = "import.cemap";
 
 /** The text of a batch as far as it was found out, and what it builds. */
 export function tried(batch: Batch): Attempt {
+  const hasLayers = [...batch.units, ...batch.maps].some(({ layer }) => layer !== undefined);
+  for (const unit of hasLayers ? [] : batch.units) unit.picklists = picklistsOf(unit, batch.maps);
+  nameTypes(batch);
   const drafts = draftsOf(batch);
   const out = new MarkedText<Owner>();
   writeBatch(out, batch, drafts, () => true);
@@ -56,6 +60,18 @@ export function tried(batch: Batch): Attempt {
   // Generated scripts show their rows, so what was lifted is compared in the form that will be read.
   const isFinal = made.files.size > 0 && batch.maps.some(({ script }) => script?.lifted);
   return { out, ...drafts, ...(isFinal ? built(batch, format(out.text)) : made) };
+}
+
+/** A field of an object that is defined here is one entry for the platform, whatever is in it. */
+function nameTypes({ units }: Batch): void {
+  const types = new Set(units.map(({ name }) => name));
+  for (const { platform, wanted, odd } of units) {
+    for (const [index, entry] of entriesOf(wanted).entries()) {
+      const type = memberOf(entry, "type");
+      const isNamed = typeof type === "string" && types.has(type);
+      if (isNamed && !platform.has(index) && !odd.has(index)) platform.set(index, { type });
+    }
+  }
 }
 
 /** The text of the layers of a batch alone. */
@@ -72,12 +88,17 @@ export function built({ maps }: Batch, text: string): Built {
   return { diagnostics: result.diagnostics, files: result.files, irMaps: result.maps };
 }
 
-type Drafts = Pick<Attempt, "objects" | "drafts">;
+type Drafts = Pick<Attempt, "objects" | "drafts"> & { readonly enums: Enums };
 
-function draftsOf({ units, maps }: Batch): Drafts {
+function draftsOf(batch: Batch): Drafts {
+  const { units, maps } = batch;
   const types = new Set(units.map(({ name }) => name));
+  const enums = enumsOf(batch);
   return {
-    objects: units.map((unit) => objectDraftOf(unit, types)),
+    enums,
+    objects: units.map((unit, index) =>
+      objectDraftOf(unit, types, enums.types[index] ?? new Map()),
+    ),
     drafts: maps.map((map) => mapDraftOf(map, units)),
   };
 }
@@ -85,14 +106,18 @@ function draftsOf({ units, maps }: Batch): Drafts {
 function writeBatch(
   out: MarkedText<Owner>,
   { units, maps }: Batch,
-  { objects, drafts }: Drafts,
+  { objects, drafts, enums }: Drafts,
   isWanted: (one: Unit | MapUnit) => boolean,
 ): void {
   const writeMaps = (wanted: (map: MapUnit) => boolean): void => {
     for (const [place, map] of maps.entries()) {
-      if (wanted(map) && isWanted(map)) writeMap(out, place, map, drafts[place] as MapDraft);
+      if (!wanted(map) || !isWanted(map)) continue;
+      writeMap(out, { index: place, map, draft: drafts[place] as MapDraft, enums });
     }
   };
+  if (units.some((unit) => isWanted(unit) && unit.layer === undefined)) {
+    for (const declaration of enums.declarations) out.line(`${declaration}\n`);
+  }
   for (const [index, unit] of units.entries()) {
     if (!isWanted(unit)) continue;
     writeObject(out, index, unit, objects[index] as ObjectDraft);
@@ -124,7 +149,14 @@ function headOf({ layer, isOff }: Unit | MapUnit, what: string, level: Level | u
   return isOff ? `${what} @off` : what;
 }
 
-function writeMap(out: MarkedText<Owner>, index: number, map: MapUnit, draft: MapDraft): void {
+interface Written {
+  readonly index: number;
+  readonly map: MapUnit;
+  readonly draft: MapDraft;
+  readonly enums: Enums;
+}
+
+function writeMap(out: MarkedText<Owner>, { index, map, draft, enums }: Written): void {
   const { input, layer } = map;
   const { name, element } = input;
   const resource = resourceOf(layer?.base.input ?? input);
@@ -135,21 +167,34 @@ function writeMap(out: MarkedText<Owner>, index: number, map: MapUnit, draft: Ma
     whole: withOdd(map.whole, map.wanted, draft.odd, true),
     rules: rulesOf(map, draft),
     removes: removesOf(map, draft),
-    extra: map.script === undefined || map.isRaw ? [] : scriptRows(map.script),
+    extra:
+      map.script === undefined || map.isRaw
+        ? []
+        : scriptRows(map.script, (field) => enums.isNamed(name, field)),
     ...(rest === undefined ? {} : { rest }),
   });
   out.line("");
 }
 /** The rows of a lifted script; one that is kept may set anything, so it stands for the whole object. */
-function scriptRows({ file, platform, lifted, lossy }: MapScript): readonly string[] {
+function scriptRows(
+  { file, platform, lifted, lossy }: MapScript,
+  isNamed: (field: string) => boolean,
+): readonly string[] {
   if (lifted === undefined) {
     return [`this <-> script ${quoted(`./${file}`)}${platformText(platform)}`];
   }
-  return lifted.rows.map(({ head, table, isField }, index) => {
+  return lifted.rows.map(({ head, field, table, isField }, index) => {
     const loss = lossy.has(index) ? ` lossy ${quoted("as the script did")}` : "";
     const said = isField ? platformText({ lifted: true }) : "";
-    return `${head}${loss}${said}${table.length === 0 ? "" : ` {\n${table.join("\n")}\n}`}`;
+    const rows = field !== undefined && isNamed(field) ? table.map(bareMember) : table;
+    return `${head}${loss}${said}${rows.length === 0 ? "" : ` {\n${rows.join("\n")}\n}`}`;
   });
+}
+
+/** A row of a table whose common side is a member of an enum. */
+function bareMember(row: string): string {
+  const match = /^("(?:[^"\\]|\\.)*")( (?:<->|<-|->) .*)$/s.exec(row);
+  return match === null ? row : `${memberText(JSON.parse(match[1] ?? "") as string)}${match[2]}`;
 }
 
 /** Entries that no row stands for, with their places where they do not stand last. */

@@ -8,6 +8,7 @@ import { commonLevel, draftMap, type MapDraft } from "./map-draft.ts";
 import { draftObject, type ObjectDraft } from "./object-draft.ts";
 import { parseVendorPath } from "./paths.ts";
 import type { DefinitionInput, TransformationInput } from "./payloads.ts";
+import type { Picklists } from "./picklists.ts";
 import { type MapScript, scriptsOf } from "./scripts.ts";
 
 /** A common object of the input with what is known of it, and what was found out by trying. */
@@ -19,6 +20,8 @@ export interface Unit {
   readonly isOff: boolean;
   /** No field stands for an entry: all are stated as they are. */
   isRaw: boolean;
+  /** Fields of a few texts, as the maps show. */
+  picklists: Picklists;
   readonly input?: DefinitionInput;
   /** What is to come out again, or, without a definition, what the transformations show. */
   readonly wanted: JsonObject;
@@ -93,6 +96,7 @@ export function unitOf(
     name,
     isOff,
     isRaw: false,
+    picklists: new Map(),
     ...(input === undefined ? {} : { input }),
     wanted,
     needed: neededTypes(transformations),
@@ -223,11 +227,15 @@ export function draftedEntries({ wanted, layer }: Unit): readonly Json[] {
   return [...entriesOf(wanted), ...(layer?.borrowed ?? [])];
 }
 
-export function objectDraftOf(unit: Unit, types: ReadonlySet<string>): ObjectDraft {
+export function objectDraftOf(
+  unit: Unit,
+  types: ReadonlySet<string>,
+  enums: ReadonlyMap<string, string>,
+): ObjectDraft {
   const { name, layer, isRaw, odd, needed } = unit;
   if (isRaw) return { name, fields: [], odd: [] };
   const entries = draftedEntries(unit);
-  const draft = draftObject(name, { fields: entries }, { odd, types, needed });
+  const draft = draftObject(name, { fields: entries }, { odd, types, needed, enums });
   if (layer === undefined) return draft;
   const { length } = entriesOf(unit.wanted);
   return {

@@ -1,6 +1,7 @@
 import type { Json } from "../../compiler/types.ts";
 import { isList, type JsonObject, memberOf } from "./json.ts";
 import { parseCommonPath, type Step } from "./paths.ts";
+import { nameOf } from "./text.ts";
 
 /** An object that is being written. */
 export interface ObjectDraft {
@@ -16,7 +17,7 @@ export interface FieldDraft {
   readonly lists: number;
   /** Empty for a place that holds one value. */
   readonly fields: readonly FieldDraft[];
-  /** `string`, or the name of another object. */
+  /** As it is written: `string`, or the name of another object. */
   readonly type: string;
   /** Index into the definition's `fields`; absent for what only leads to others. */
   readonly entry?: number;
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly types: ReadonlySet<string>;
   /** Types that the platform does not tell, by path: what rules need. */
   readonly needed: ReadonlyMap<string, string>;
+  /** Enums and unions of fields of the object itself, as they are written. */
+  readonly enums: ReadonlyMap<string, string>;
 }
 
 interface Node {
@@ -145,9 +148,12 @@ const plainTypes: ReadonlySet<string> = new Set(["string", "number", "boolean"])
 function typeNameOf(type: Json | undefined, around: Surroundings, path: string): string {
   const needed = around.needed.get(path);
   if (needed !== undefined) return needed;
-  if (type === undefined || type === "date") return "string";
+  const values = around.enums.get(path);
+  const isText = type === undefined || type === "string";
+  if (isText || type === "date") return isText && values !== undefined ? values : "string";
   if (typeof type !== "string") return "json";
-  return plainTypes.has(type) || around.types.has(type) ? type : "json";
+  if (plainTypes.has(type)) return type;
+  return around.types.has(type) ? nameOf(type) : "json";
 }
 
 function fieldsOf(node: Node): readonly FieldDraft[] {

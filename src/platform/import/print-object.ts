@@ -62,18 +62,12 @@ function printField(
   const isUsual = levels.length < 2 && (levels[0] ?? said.level) === said.level;
   const level = isUsual ? "" : ` @level(${levels.join(", ")})`;
   const platform = platformText((entry === undefined ? undefined : said.platform.get(entry)) ?? {});
-  out.line(`${nameOf(field.name)}: ${typeText(field.type)}${list}${level}${platform}`, owner);
+  out.line(`${nameOf(field.name)}: ${field.type}${list}${level}${platform}`, owner);
 }
 
 /** The entries that a field and those below it stand for. */
 function entriesOf({ entry, twins, fields }: FieldDraft): readonly number[] {
   return [...(entry === undefined ? [] : [entry]), ...twins, ...fields.flatMap(entriesOf)];
-}
-
-const scalars: ReadonlySet<string> = new Set(["string", "number", "integer", "boolean", "json"]);
-
-function typeText(type: string): string {
-  return scalars.has(type) ? type : nameOf(type);
 }
 
 /** A label as a doc comment, where one line can hold it as it is. */

@@ -88,4 +88,43 @@ describe("scripts", () => {
     const scripts = [{ body: "done(1);", level: "account" }];
     expect(whyKept(payload(picks, { scripts }))).toBe("there are several");
   });
+
+  it("fields with the same few values share an enum, others say them themselves", () => {
+    const table = (name: string, vendor: string, texts: string): string =>
+      `transformedObject.${name} = (${texts})[originalObject.${vendor}];`;
+    const calls = "{ 'P': 'phone', 'M': 'mail' }";
+    const reads = [table("first", "First", calls), table("last", "Last", calls)];
+    const body = `if (fromVendor) { ${reads.join(" ")} ${table("kind", "Kind", "{ 'K': 'k' }")} }
+      done(transformedObject);`;
+    const names = [
+      ["first", "First"],
+      ["last", "Last"],
+      ["kind", "Kind"],
+    ];
+    const readOnly: Json = [
+      { type: "passThrough", properties: { fromVendor: true, toVendor: false } },
+    ];
+    const all = names.map(([path = "", vendorPath = ""]) => ({
+      path,
+      vendorPath,
+      configuration: readOnly,
+    }));
+    const one = payload(body, { fields: all });
+    expect(textOf(importJson(one, hints)).split("map ")[0]).toBe(`enum First { phone, mail }
+
+object Deal {
+  first: First
+  last: First
+  kind: "k"
+}
+
+`);
+    expect(rowsOf(one)).toContain(`first <-  First {
+    phone   <-  "P"
+    mail    <-  "M"
+    missing <-  null
+    else drop
+  }`);
+    expect(differences(one, hints)).toEqual([]);
+  });
 });

@@ -2,10 +2,11 @@ import type { JsonObject } from "../json.ts";
 import { entriesOf as configurationEntries } from "../map-draft.ts";
 import { type CommonTypes, ScriptKinds } from "./kinds.ts";
 import { Mapped, type SaidByName } from "./mapped.ts";
+import { picksOf } from "./picks.ts";
 import { type LiftedRow, oneWayRow, twoWayRow } from "./rows.ts";
 import { type Kinds, type Said, saidOf } from "./said.ts";
 import { type Assignments, assignmentsOf } from "./statements.ts";
-import { resolved, type Term } from "./terms.ts";
+import { resolved, sourcesOf, type Term } from "./terms.ts";
 
 export type { LiftedRow } from "./rows.ts";
 
@@ -13,6 +14,10 @@ export type { LiftedRow } from "./rows.ts";
 export interface Lifted {
   readonly rows: readonly LiftedRow[];
   readonly entries: readonly number[];
+  /** Common members that the rules set or read. */
+  readonly names: ReadonlySet<string>;
+  /** Those of them that hold one of a few texts. */
+  readonly picks: ReadonlyMap<string, readonly string[]>;
 }
 
 type Refused = { readonly why: string };
@@ -42,7 +47,13 @@ export function lift(body: string, payload: JsonObject, types: CommonTypes): Lif
   const passing = map.passing(reads.said, writes.said);
   if (passing !== undefined) return { why: `\`${passing}\` would pass in the other direction` };
   const rows = rowsOf(reads.said, writes.said, map);
-  return "why" in rows ? rows : { rows: rows.rows, entries: map.decided(read, write) };
+  if ("why" in rows) return rows;
+  const names = new Set([
+    ...read.keys(),
+    ...[...write.values()].flatMap((one) => [...sourcesOf(one)]),
+  ]);
+  const picks = picksOf(reads.said, writes.said);
+  return { rows: rows.rows, entries: map.decided(read, write), names, picks };
 }
 
 /** With `applyJSOnQueryFieldValue` a script changes filters, which no rule says. */

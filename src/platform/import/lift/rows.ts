@@ -6,6 +6,8 @@ import type { Literal } from "./terms.ts";
 export interface LiftedRow {
   /** The row without its block, `lossy` and annotation. */
   readonly head: string;
+  /** The common member whose values the table lists. */
+  readonly field?: string;
   /** Rows of its value table; empty without one. */
   readonly table: readonly string[];
   /** It is a plain copy, for which the compiler would make a field. */
@@ -32,7 +34,8 @@ export function oneWayRow(target: string, said: Sayable, isRead: boolean): Lifte
       return row(said.text, said.isNullNothing ? { table: nothingRows(isRead) } : {});
     case "table": {
       const sides = isRead ? [said, noTable] : [noTable, said];
-      return row(nameOf(said.source), { table: tableRows(...(sides as [TableSaid, TableSaid])) });
+      const table = tableRows(...(sides as [TableSaid, TableSaid]));
+      return row(nameOf(said.source), { table, field: isRead ? target : said.source });
     }
   }
 }
@@ -58,7 +61,7 @@ export function twoWayRow(
   // The words behind `else` hold for both directions.
   if (hasBoth && isWord(one) && isWord(another) && one !== another) return undefined;
   if (another === other && hasCode(read, write)) return undefined;
-  return { head, table: tableRows(read, write), isField: false };
+  return { head, field: common, table: tableRows(read, write), isField: false };
 }
 
 /** Whether a value that would be kept on write is one of the vendor's, which a table refuses. */
