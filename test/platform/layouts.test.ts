@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/platform/import/json.ts";
 import { cleanName } from "../../src/platform/layouts/clean-name.ts";
-import { readFolder } from "../../src/platform/layouts/read.ts";
+import { leftOut, readFolder } from "../../src/platform/layouts/read.ts";
 import { type LevelPayloads, layoutFiles } from "../../src/platform/layouts/write.ts";
 
 const script = { body: "done(transformedObject);", mimeType: "application/javascript" };
@@ -111,5 +111,23 @@ describe("the folders of the vendor's tool", () => {
         expect(cleanName(cleanName(name))).toBe(cleanName(name));
       }),
     );
+  });
+});
+
+describe("what is missing in a folder, or belongs to nothing", () => {
+  it.each([
+    [
+      "transformations/crm/C/transformation.json",
+      '{ "vendorName": "C", "script": {} }',
+      "import-no-body",
+    ],
+    ["transformations/crm/C/script.js", "done();", "import-left-out"],
+  ])("is told: %s", (file, text, code) => {
+    expect(leftOut(new Map([[file, text]])).map((one) => one.code)).toEqual([code]);
+  });
+
+  it("is nothing where both are there", () => {
+    const { files } = layoutFiles(payloads, "v2");
+    expect(leftOut(files)).toEqual([]);
   });
 });

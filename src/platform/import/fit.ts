@@ -4,7 +4,7 @@ import { format } from "../../grammar/format.ts";
 import { adjust, makeRaw } from "./adjust.ts";
 import { type Attempt, type Batch, built, layerText, tried } from "./attempt.ts";
 import { entriesOf, type MapUnit, type Unit } from "./fitting.ts";
-import { isList, isObject, type JsonObject, memberOf, objectOf } from "./json.ts";
+import { isList, isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
 import type { Owner } from "./owners.ts";
 import { ImportRefused } from "./problems.ts";
 import type { OddEntry, StatedMember } from "./report.ts";
@@ -165,8 +165,13 @@ function told(batch: Batch, { objects, drafts }: Attempt): Pick<Fitted, "odd" | 
 }
 
 function oddEntry(of: string, unit: Unit | MapUnit, entry: number): OddEntry {
-  const path = memberOf(entriesOf(unit.wanted)[entry], "path");
-  const why = unit.why.get(entry) ?? "its paths have no form in the language";
+  const fields = entriesOf(unit.wanted);
+  const path = memberOf(fields[entry], "path");
+  const isTwice = fields.filter((other) => sameJson(memberOf(other, "path"), path)).length > 1;
+  const reason = isTwice
+    ? "another entry has the same path"
+    : "its paths have no form in the language, or are not defined";
+  const why = unit.why.get(entry) ?? reason;
   return { of, path: typeof path === "string" ? path : "", why };
 }
 

@@ -1,7 +1,7 @@
 import { compile } from "../../compiler/compile.ts";
 import { memoryHost } from "../../compiler/host.ts";
 import { format } from "../../grammar/format.ts";
-import { readFolder } from "../layouts/read.ts";
+import { leftOut, readFolder } from "../layouts/read.ts";
 import { type Batch, tried } from "./attempt.ts";
 import { type Fitted, fitLayers, fitText } from "./fit.ts";
 import { entriesOf, type MapUnit, mapUnitOf, unitOf } from "./fitting.ts";
@@ -31,7 +31,7 @@ export function importPayloads(files: ImportFiles, hints: Hints): Imported {
     const inputs = readFolder(files, hints);
     if (inputs.length > 0) {
       const result = imported(inputs);
-      return { ...result, problems: inputs.flatMap(unplaced) };
+      return { ...result, problems: [...inputs.flatMap(unplaced), ...leftOut(files)] };
     }
     const place = { file: [...files.keys()][0] ?? "", pointer: "" };
     return { files: new Map(), problems: [problem("import-empty", place)] };

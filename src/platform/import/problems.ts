@@ -80,6 +80,11 @@ const catalogue = {
     (reason) => `The text would not build the same payload: ${reason}.`,
     "This is a defect of cemap; please report it with the payload.",
   ),
+  "import-no-body": entry(
+    (file) => `This has a script without a body, and there is no \`${file}\`.`,
+    "The map is imported without its script; look for the file.",
+    "warning",
+  ),
   "import-left-out": entry(
     (what) => `${what} was not read.`,
     "Nothing of it is in the result.",

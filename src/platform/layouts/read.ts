@@ -1,11 +1,11 @@
 import type { Level } from "../../compiler/ir/levels.ts";
 import { isList, isObject, type JsonObject, memberOf, objectOf, readJson } from "../import/json.ts";
 import type { Hints } from "../import/payloads.ts";
-import { ImportRefused } from "../import/problems.ts";
+import { type ImportProblem, ImportRefused, problem } from "../import/problems.ts";
 import { type AnyInput, inputOf, recognise } from "../import/recognise.ts";
 import { cleanName } from "./clean-name.ts";
 
-/** Files by name, with forward slashes. */
+/** Files by name, with forward slashes; what does not end in `.js` is JSON. */
 type Files = ReadonlyMap<string, string>;
 
 /**
@@ -15,7 +15,7 @@ type Files = ReadonlyMap<string, string>;
  */
 export function readFolder(files: Files, hints: Hints): readonly AnyInput[] {
   const wanted = new Map([...files].filter(([name]) => !skipped.test(name)));
-  const places = [...wanted.keys()].filter((name) => name.endsWith(".json")).map(placeOf);
+  const places = [...wanted.keys()].filter((name) => !name.endsWith(".js")).map(placeOf);
   const names = transformationNames(places);
   const parts = places.filter((place) => place.kind !== "document");
   const found = new Map<string, AnyInput>();
@@ -38,6 +38,32 @@ export function readFolder(files: Files, hints: Hints): readonly AnyInput[] {
   }
   return [...found.values()];
 }
+
+/**
+ * What in the files of a folder belongs to no payload: scripts beside no transformation, and
+ * transformations whose script should stand beside them and does not.
+ */
+export function leftOut(files: Files): readonly ImportProblem[] {
+  const wanted = [...files].filter(([name]) => !skipped.test(name));
+  return wanted.flatMap(([file, text]) => {
+    const place = { file, pointer: "" };
+    const folder = file.slice(0, file.lastIndexOf("/") + 1);
+    if (file.endsWith(".js")) {
+      const isUsed = scriptName.test(file) && files.has(`${folder}transformation.json`);
+      return isUsed ? [] : [problem("import-left-out", place, `\`${file}\``)];
+    }
+    const isPart = placeOf(file).kind === "transformation" && file.endsWith("transformation.json");
+    const json = isPart ? readJson(text, file) : null;
+    const script = memberOf(json, "script");
+    const isBare = isObject(script) && memberOf(script, "body") === undefined;
+    const hasOthers = isList(memberOf(json, "scripts")) || files.has(`${folder}script.js`);
+    if (!isBare || hasOthers) return [];
+    return [problem("import-no-body", { file, pointer: "/script" }, `${folder}script.js`)];
+  });
+}
+
+/** `script.js`, and `organization-script.js` for one of several levels. */
+const scriptName = /(?:^|\/)(?:[^/]+-)?script\.js$/;
 
 const skipped = /(?:^|\/)(?:backup-[^/]*|\.DS_Store|dependencies)(?:\/|$)/;
 
