@@ -30,8 +30,19 @@ export type PathLookup =
 
 /** The field of this name; undefined for a name that the type does not list. */
 export function fieldOf(type: ObjectType, name: string): Field | undefined {
-  return type.fields.find((field) => field.name === name);
+  if (type.fields.length <= fewFields) return type.fields.find((field) => field.name === name);
+  const known = indexes.get(type.fields);
+  if (known !== undefined) return known.get(name);
+  const index = new Map(type.fields.toReversed().map((field) => [field.name, field]));
+  indexes.set(type.fields, index);
+  return index.get(name);
 }
+
+/** Up to this many, looking through them is as fast as any index. */
+const fewFields = 8;
+
+/** Side table of field lists, which never change: every rule asks for a field of the same objects. */
+const indexes = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();
 
 /**
  * The type at the end of the steps. Below `json`, the unknown type, an error, or a field that an

@@ -5,6 +5,7 @@ import type { Block, IrMap, Path } from "../ir/nodes.ts";
 import { placesOf, type SideName } from "../ir/places.ts";
 import type { Program } from "../program.ts";
 import type { ObjectType, Type } from "../types.ts";
+import { fieldOf } from "../types-path.ts";
 import type { Check } from "./check.ts";
 import { fieldSpan } from "./spans.ts";
 
@@ -120,10 +121,7 @@ function typeAt(type: Type, path: Path): Type | undefined {
   let here: Type | undefined = type;
   for (const step of path) {
     if (step.kind === "member") {
-      here =
-        here?.kind === "object"
-          ? here.fields.find((field) => field.name === step.name)?.type
-          : undefined;
+      here = here?.kind === "object" ? fieldOf(here, step.name)?.type : undefined;
     } else here = here?.kind === "list" ? here.item : undefined;
   }
   return here;

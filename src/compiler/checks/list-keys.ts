@@ -2,6 +2,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { EachRule, IrMap } from "../ir/nodes.ts";
 import { allRules, placesOf } from "../ir/places.ts";
 import type { Field, ObjectType, Type } from "../types.ts";
+import { fieldOf } from "../types-path.ts";
 import type { Check } from "./check.ts";
 
 /**
@@ -20,7 +21,7 @@ function hiddenMembers(rule: EachRule, vendor: ObjectType): readonly string[] {
   let type: Type = vendor;
   for (const step of rule.right.path) {
     if (step.kind !== "member" || type.kind !== "object") return [];
-    const field: Field | undefined = type.fields.find(({ name }) => name === step.name);
+    const field: Field | undefined = fieldOf(type, step.name);
     if (field === undefined) return [];
     type = field.type;
   }

@@ -1,6 +1,6 @@
 import type { Path } from "../ir/nodes.ts";
 import type { Field, Type } from "../types.ts";
-import { itemType } from "../types-path.ts";
+import { fieldOf, itemType } from "../types-path.ts";
 
 const unknown: Type = { kind: "unknown" };
 
@@ -17,11 +17,11 @@ export function fieldAt(start: Type, path: Path): Field | undefined {
   const last = path.at(-1);
   const owner = typeAt(start, path.slice(0, -1));
   if (last?.kind !== "member" || owner.kind !== "object") return undefined;
-  return owner.fields.find(({ name }) => name === last.name);
+  return fieldOf(owner, last.name);
 }
 
 function memberType(type: Type, name: string): Type {
   if (type.kind === "map") return type.value;
   if (type.kind !== "object") return unknown;
-  return type.fields.find((field) => field.name === name)?.type ?? unknown;
+  return fieldOf(type, name)?.type ?? unknown;
 }

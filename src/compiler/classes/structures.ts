@@ -1,6 +1,7 @@
 import type { Block, CellRule, FindStep, IrMap, Path } from "../ir/nodes.ts";
 import { cellPaths, pathText, scopesOf } from "../ir/places.ts";
 import type { Json, ObjectType, Type } from "../types.ts";
+import { fieldOf } from "../types-path.ts";
 import type { StructureClass, Witness } from "./model.ts";
 import { typeAt } from "./places.ts";
 import { loneSibling, nulledList, nulledParent } from "./shape-witness.ts";
@@ -95,7 +96,7 @@ function uncarried(rules: readonly CellRule[], at: number, item: Type): Json | u
 }
 
 function otherValue(item: ObjectType, name: string, known: readonly unknown[]): Json | undefined {
-  const type = item.fields.find((field) => field.name === name)?.type;
+  const type = fieldOf(item, name)?.type;
   if (type?.kind === "enum") return type.members.find((member) => !known.includes(member));
   if (type?.kind !== "scalar") return undefined;
   if (type.name === "boolean") return [true, false].find((value) => !known.includes(value));

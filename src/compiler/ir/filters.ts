@@ -55,11 +55,12 @@ export function filtersOf(map: IrMap): Filters {
   const all = map.block.rules.flatMap((rule) => ofRule(rule, [], []));
   const fields = all.flatMap((one) => ("path" in one ? [one] : []));
   const keys = fields.map(({ name }) => JSON.stringify(name));
-  const twice = fields.filter(
-    (_, at) => keys.indexOf(keys[at] ?? "") !== keys.lastIndexOf(keys[at] ?? ""),
-  );
+  const last = new Map(keys.map((key, at) => [key, at]));
+  const first = new Map(keys.map((key, at) => [key, at] as const).toReversed());
+  const isTwice = (at: number): boolean => first.get(keys[at] ?? "") !== last.get(keys[at] ?? "");
+  const twice = fields.filter((_, at) => isTwice(at));
   return {
-    fields: fields.filter((field) => !twice.includes(field)),
+    fields: fields.filter((_, at) => !isTwice(at)),
     refused: [
       ...all.flatMap((one) => ("why" in one ? [one] : [])),
       ...twice.map(({ name, rule }) => ({ name, rule, why: "several rules give it" })),

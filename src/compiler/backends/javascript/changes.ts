@@ -103,7 +103,12 @@ function placesOfRules(
     groups.set(key, known);
   };
   const all = rules.flatMap(throughBranches);
-  const lists = all.flatMap((rule) => (rule.kind === "each" ? [pathKey(rule.right.path)] : []));
+  const lists = new Map<string, number>();
+  for (const rule of all) {
+    if (rule.kind !== "each") continue;
+    const key = pathKey(rule.right.path);
+    lists.set(key, (lists.get(key) ?? 0) + 1);
+  }
   for (const rule of all) {
     if (rule.kind === "scope") {
       const below = [...vendor, ...rule.right];
@@ -111,7 +116,7 @@ function placesOfRules(
       group("scope", rule.left, rule, inner);
     } else if (rule.kind === "each") {
       if (rule.direction === "read") continue;
-      const isAlone = lists.filter((path) => path === pathKey(rule.right.path)).length === 1;
+      const isAlone = lists.get(pathKey(rule.right.path)) === 1;
       const kept = isAlone ? [...vendor, ...rule.right.path] : undefined;
       group("items", rule.left.path, rule, [itemsPart(unit, rule, scope, kept)]);
     } else plain.push(...placesOfRule(unit, rule, vendor));

@@ -61,7 +61,7 @@ function lineFinder({ source }: IrMap, { sourceText, textOf }: EmitContext): Lin
   return (span) => {
     const starts = startsOf(span.source);
     if (starts === undefined) return {};
-    const line = starts.filter((start) => start <= span.start).length;
+    const line = countUpTo(starts, span.start);
     return span.source === source ? { line } : { line, source: span.source };
   };
 }
@@ -70,6 +70,18 @@ function lineStarts(text: string | undefined): readonly number[] | undefined {
   if (text === undefined) return undefined;
   const ends = [...text.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length);
   return [0, ...ends];
+}
+
+/** How many of the numbers, which ascend, are not greater than `limit`. */
+function countUpTo(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What is known of rules besides what they say. */

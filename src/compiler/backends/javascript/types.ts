@@ -1,6 +1,7 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
 import type { Path } from "../../ir/nodes.ts";
 import type { Field, ScalarName, Type } from "../../types.ts";
+import { fieldOf } from "../../types-path.ts";
 import { type Code, code, commaList, joinCode } from "../support/code.ts";
 import { jsKey, jsLiteral } from "../support/javascript-text.ts";
 import type { RuntimeName, Unit } from "./unit.ts";
@@ -137,8 +138,7 @@ export function itemType(type: Type): Type {
 
 function memberType(type: Type, name: string): Type {
   if (type.kind === "map") return type.value;
-  const field =
-    type.kind === "object" ? type.fields.find((candidate) => candidate.name === name) : undefined;
+  const field = type.kind === "object" ? fieldOf(type, name) : undefined;
   return field?.type ?? { kind: "unknown" };
 }
 

@@ -93,16 +93,12 @@ function sayable(
     else if (rule.kind !== "rest" || rule.left !== undefined) scripted.push(rule);
   }
   const side = way === "read" ? "common" : "vendor";
+  const reaches = (rule: Rule): readonly (readonly string[])[] => rulePaths(rule, side).map(reach);
+  const movable = [...said].flatMap(([rule, parts]) => (parts.length > 0 ? [rule] : []));
+  const places = new Places(movable, reaches);
   for (const rule of scripted) {
-    const places = rulePaths(rule, side).map(reach);
-    for (const [other, parts] of said) {
-      if (parts.length === 0) continue;
-      const isShared = rulePaths(other, side)
-        .map(reach)
-        .some((theirs) => places.some((ours) => areOneAbove(ours, theirs)));
-      if (!isShared) continue;
-      said.delete(other);
-      scripted.push(other);
+    for (const other of reaches(rule).flatMap((path) => places.inOneWith(path))) {
+      if (said.delete(other)) scripted.push(other);
     }
   }
   return said;
@@ -115,9 +111,37 @@ function reach(path: Path): readonly string[] {
   return members.flatMap((step) => (step.kind === "member" ? [step.name] : []));
 }
 
-function areOneAbove(left: readonly string[], right: readonly string[]): boolean {
-  const length = Math.min(left.length, right.length);
-  return left.slice(0, length).every((name, index) => name === right[index]);
+/** Which rules have a place that lies at, above or below another one. */
+class Places {
+  /** By the place itself: what lies above another place is at one of its beginnings. */
+  private readonly at = new Map<string, Rule[]>();
+  /** By each beginning of the place: what lies below another place begins with it. */
+  private readonly below = new Map<string, Rule[]>();
+
+  constructor(rules: readonly Rule[], reaches: (rule: Rule) => readonly (readonly string[])[]) {
+    for (const rule of rules) {
+      for (const path of reaches(rule)) {
+        enter(this.at, JSON.stringify(path), rule);
+        for (const start of startsOf(path)) enter(this.below, start, rule);
+      }
+    }
+  }
+
+  inOneWith(path: readonly string[]): readonly Rule[] {
+    const above = startsOf(path).flatMap((start) => this.at.get(start) ?? []);
+    return [...above, ...(this.below.get(JSON.stringify(path)) ?? [])];
+  }
+}
+
+/** The place and all places above it, the top of the record included. */
+function startsOf(path: readonly string[]): readonly string[] {
+  return [...path.keys(), path.length].map((length) => JSON.stringify(path.slice(0, length)));
+}
+
+function enter(places: Map<string, Rule[]>, key: string, rule: Rule): void {
+  const known = places.get(key);
+  if (known === undefined) places.set(key, [rule]);
+  else known.push(rule);
 }
 
 /** The fields of one rule: what both directions say of one pair of paths is one field. */
