@@ -34,6 +34,11 @@ function memberStatements(frame: Frame, fields: readonly Field[], depth: number)
   for (let index = 0; index < fields.length; ) {
     const field = fields[index];
     if (field === undefined) break;
+    if (field.source.kind === "spread") {
+      result.push(spread(frame, field.source));
+      index += 1;
+      continue;
+    }
     const [name = ""] = field.names;
     let end = index + 1;
     const isAlone = field.names.length === 1 && field.item === undefined;
@@ -138,6 +143,8 @@ function sourceStatements(
         head,
         objectStatements(frame, source.fields, "open", depth + 1),
       );
+    case "spread":
+      return spread(frame, source);
   }
 }
 
@@ -239,10 +246,6 @@ function ofMembers(
   head: readonly number[],
   item: AsItem | undefined,
 ): Code {
-  const fill = source.roots.map(
-    ([name, node]) =>
-      code`if (${slotOf(frame, node)} >= 0) record[${jsLiteral(name)}] = scannedValue(src, ${slotOf(frame, node)}, ${endOf(frame, node)});`,
-  );
   const write = code`
     ${put(head)}
     o = putJson(value, out, o);
@@ -259,13 +262,38 @@ function ofMembers(
       `;
   return code`
     {
-      const record = {};
-      ${fill}
+      ${recordOf(frame, source)}
       const value = ${source.get}(record);
       if (value !== undefined) {
         ${inner}
       }
     }
+  `;
+}
+
+/** Writes what an object holds without its braces: a comma stands where it begins. */
+function spread(frame: Frame, source: FieldSource & { kind: "spread" }): Code {
+  return code`
+    {
+      ${recordOf(frame, source)}
+      const end = putJson(${source.get}(record), out, o);
+      if (end > o + 2) {
+        out[o] = 44;
+        o = end - 1;
+      }
+    }
+  `;
+}
+
+/** Statements that declare `record`, an object of some members of the input. */
+function recordOf(frame: Frame, source: FieldSource & { kind: "members" | "spread" }): Code {
+  const fill = source.roots.map(
+    ([name, node]) =>
+      code`if (${slotOf(frame, node)} >= 0) record[${jsLiteral(name)}] = scannedValue(src, ${slotOf(frame, node)}, ${endOf(frame, node)});`,
+  );
+  return code`
+    const record = {};
+    ${fill}
   `;
 }
 

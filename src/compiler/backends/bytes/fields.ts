@@ -11,7 +11,7 @@ import {
   withDefault,
 } from "../javascript/gets.ts";
 import { Body, memberNames } from "../javascript/paths.ts";
-import { leftOf, lonePlace } from "../javascript/reads.ts";
+import { leftOf, lonePlace, readFunction } from "../javascript/reads.ts";
 import { pathText, type Scope, site, type Unit } from "../javascript/unit.ts";
 import { type Code, code } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
@@ -45,7 +45,7 @@ export function readFields(
   root: SourceNode,
 ): readonly Field[] {
   const rules = block.rules.filter(({ kind }) => kind !== "write");
-  const fields = rules.map((rule) => readField(ctx, rule, rules, scope, root));
+  const fields = rules.map((rule) => readField(ctx, rule, block, scope, root));
   checkOrder(fields);
   return fields;
 }
@@ -53,15 +53,19 @@ export function readFields(
 function readField(
   ctx: PlanContext,
   rule: Rule,
-  rules: readonly Rule[],
+  block: Block,
   scope: Scope,
   root: SourceNode,
 ): Field {
-  if (rule.kind === "write" || rule.kind === "when" || rule.kind === "rest") {
-    throw new NotInBytes(rule.label);
-  }
+  if (rule.kind === "write" || rule.kind === "rest") throw new NotInBytes(rule.label);
   // Such items go behind those that other rules have put into the same list.
-  if (rule.kind === "each" && rule.left.filter !== undefined) throw new NotInBytes(rule.label);
+  const isPart = rule.kind === "each" && rule.left.filter !== undefined;
+  if (rule.kind === "when" || isPart) {
+    const get = readFunction(ctx.unit, { ...block, rules: [rule] }, scope);
+    const [from, to] = [rulePaths(rule, "vendor"), rulePaths(rule, "common")];
+    return spreadField(rule, from, to, get, root);
+  }
+  const rules = block.rules.filter(({ kind }) => kind !== "write");
   const source = readSource(ctx, rule, scope, root);
   const left = leftOf(rule) ?? [];
   const names = memberNames(left);
@@ -194,15 +198,36 @@ function membersSource(
   };
 }
 
+/**
+ * Any rule, run on an object of the members that it names, for all the members that it gives; these
+ * are no other rule's. Both are known by paths, of which none may be the record itself.
+ */
+export function spreadField(
+  rule: Rule,
+  from: readonly Path[],
+  to: readonly Path[],
+  get: Code,
+  root: SourceNode,
+): Field {
+  if (rule.kind === "rest" || JSON.stringify(rule).includes('"kind":"jsonata"')) {
+    throw new NotInBytes(rule.label);
+  }
+  const gives = new Set(to.map(firstName));
+  return { names: [], source: { kind: "spread", roots: rootsOf(from, root), get, gives } };
+}
+
+function firstName([first]: Path): string {
+  if (first?.kind !== "member") throw new NotInBytes("path");
+  return first.name;
+}
+
 /** The members that some paths start from. */
 export function rootsOf(
   paths: readonly Path[],
   root: SourceNode,
 ): readonly (readonly [string, SourceNode])[] {
-  const names = paths.map(([first]) => {
-    if (first?.kind !== "member" || first.name === "__proto__") throw new NotInBytes("path");
-    return first.name;
-  });
+  const names = paths.map(firstName);
+  if (names.includes("__proto__")) throw new NotInBytes("path");
   return [...new Set(names)].map((name) => [name, nodeAt(root, [name])] as const);
 }
 

@@ -37,9 +37,17 @@ export type FieldSource =
       readonly get: Code;
     }
   | { readonly kind: "list"; readonly node: SourceNode; readonly side: Code }
-  | { readonly kind: "scope"; readonly node: SourceNode; readonly fields: readonly Field[] };
+  | { readonly kind: "scope"; readonly node: SourceNode; readonly fields: readonly Field[] }
+  /** Members of the output itself, made by a function of an object of members of the input. */
+  | {
+      readonly kind: "spread";
+      readonly roots: readonly (readonly [name: string, node: SourceNode])[];
+      readonly get: Code;
+      /** All names that the function may give. */
+      readonly gives: ReadonlySet<string>;
+    };
 
-/** One value of the output. */
+/** One value of the output; several, without names of its own, where they are spread. */
 export interface Field {
   readonly names: readonly string[];
   readonly source: FieldSource;
@@ -94,7 +102,7 @@ export function numberNodes(root: SourceNode): number {
 export function checkOrder(fields: readonly Field[]): void {
   const groups = new Map<string, Field[]>();
   let last: string | undefined;
-  for (const field of fields) {
+  for (const field of fields.flatMap(apart)) {
     const [name = ""] = field.names;
     const group = groups.get(name);
     if (/^\d+$/.test(name) || name === "__proto__") throw new NotInBytes(name);
@@ -110,4 +118,12 @@ export function checkOrder(fields: readonly Field[]): void {
     if (!isNested) continue;
     checkOrder(group.map((field) => ({ ...field, names: field.names.slice(1) })));
   }
+}
+
+/** A field for each name that a spread one may give. */
+function apart(field: Field): readonly Field[] {
+  const { source } = field;
+  return source.kind === "spread"
+    ? [...source.gives].map((name) => ({ names: [name], source }))
+    : [field];
 }

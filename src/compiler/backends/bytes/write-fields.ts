@@ -1,10 +1,11 @@
 import type { Block, CellRule, EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
+import { rulePaths, writtenPaths } from "../../ir/walk.ts";
 import { innerScope, itemScope } from "../javascript/gets.ts";
 import { Body } from "../javascript/paths.ts";
 import type { Scope } from "../javascript/unit.ts";
 import { createdValue } from "../javascript/write-cells.ts";
 import { fires } from "../javascript/write-context.ts";
-import { contextOf } from "../javascript/writes.ts";
+import { contextOf, createFunction } from "../javascript/writes.ts";
 import { code } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";
 import {
@@ -15,6 +16,7 @@ import {
   namesOf,
   type PlanContext,
   rootsOf,
+  spreadField,
 } from "./fields.ts";
 import {
   checkOrder,
@@ -35,7 +37,10 @@ export function createFields(
   const rules = block.rules.filter(
     (rule) => rule.kind !== "read" && !(rule.kind === "each" && rule.direction === "read"),
   );
-  const fields = rules.flatMap((rule) =>
+  // What `->` rows write comes behind all else.
+  const isRow = (rule: Rule): boolean => rule.kind === "write";
+  const ordered = [...rules.filter((rule) => !isRow(rule)), ...rules.filter(isRow)];
+  const fields = ordered.flatMap((rule) =>
     "on" in rule && !fires(rule.on, "new") ? [] : [createField(ctx, rule, block, scope, root)],
   );
   checkOrder(fields);
@@ -67,7 +72,8 @@ function createField(
       return { names, source: listSource(ctx, rule, from, scope, root) };
     }
   }
-  throw new NotInBytes(rule.label);
+  const get = createFunction(ctx.unit, { ...block, rules: [rule] }, scope);
+  return spreadField(rule, rulePaths(rule, "common"), writtenPaths(rule), get, root);
 }
 
 function cellSource(
