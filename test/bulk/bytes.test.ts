@@ -50,4 +50,55 @@ map T <-> v.T {
     expect(report).toMatchObject({ programs: 2, differences: [], lines: 7 });
     expect(report.taken).toBe(7 - report.rejected);
   });
+
+  it("look for the items of a list while it is scanned", async () => {
+    const text = `object T {
+  id: string
+  home: { phones: { type: "work" | "mobile" | "fax", number: string!, since: date }[] keyed by type }
+}
+map T <-> v.T {
+  id <-> Id
+  home.phones[type = "work"].number <-> Work
+  home.phones[type = "mobile"].number <-> Mobile
+  home.phones[type = "mobile"].since <-> Since as date("MM/dd/yyyy")
+}
+`;
+    const [map] = compileMaps(text).maps;
+    if (map === undefined) throw new Error("the map does not compile");
+    const work = '{"type":"work","number":"1"}';
+    const mobile = '{"number":"2\\n","type" : "mobile", "since":"2026-02-28"}';
+    const lists = [
+      "null",
+      "[]",
+      `[${work}]`,
+      `[ ${mobile} , ${work} ]`,
+      `[${work},${mobile},{"type":"fax","number":"3"},{"number":"4"},{}]`,
+      `[${work},${work}]`,
+      `[${work},null]`,
+      `[${work},7]`,
+      `[${work}`,
+      '[{"type":"w\\u006frk","number":null}]',
+      '[{"type":"work"},{"type":null,"number":"5"}]',
+      '[{"type":"work","number":5}]',
+      '[{"type":"other","number":"6"}]',
+      '[{"type":"mobile","since":"2026-02-30"}]',
+      '[{"type":"mobile","type":"work","number":"7","number":"8"}]',
+      "{}",
+      '"work"',
+    ];
+    const lines = [
+      ...lists.map((list) => `{"id":"a","home":{"phones":${list}}}`),
+      `{"home":{"phones":[${work}],"phones":[${mobile}]}}`,
+      `{"home":{"phones":[${work}],"phones":null}}`,
+      `{"home":{"phones":[${mobile}]},"home":{}}`,
+      '{"home":null}',
+      '{"home":[]}',
+      '{"id":"none"}',
+    ];
+    const report = { programs: 0, without: 0, lines: 0, taken: 0, rejected: 0, differences: [] };
+    await compareLines(map, "write", text, lines, report);
+    expect(report).toMatchObject({ programs: 1, lines: 23, differences: [] });
+    expect(report.taken).toBeGreaterThan(10);
+    expect(report.rejected).toBeGreaterThan(5);
+  });
 });

@@ -13,6 +13,8 @@ export type MemberSpec = readonly [
   slot: number,
   members?: readonly MemberSpec[],
   list?: ListReader,
+  /** How many slots after its own are filled by the reader of the list. */
+  found?: number,
 ];
 
 /**
@@ -35,6 +37,8 @@ interface Member {
   readonly slot: number;
   readonly shape: Shape | undefined;
   readonly list: ListReader | undefined;
+  /** The first slot that is not this member's. */
+  readonly endSlot: number;
 }
 
 interface SeenNames {
@@ -50,17 +54,15 @@ const mostNames = 512;
 
 /** A shape whose slots are in `slots`, which has two numbers for each. */
 export function shapeOf(slots: Int32Array, specs: readonly MemberSpec[]): Shape {
-  const members = specs.map(([, slot, inner, list]) => ({
-    slot,
-    shape: inner === undefined ? undefined : shapeOf(slots, inner),
-    list,
-  }));
-  const ends = members.map(({ slot, shape }) => Math.max(slot + 1, shape?.endSlot ?? 0));
+  const members = specs.map(([, slot, inner, list, found = 0]) => {
+    const shape = inner === undefined ? undefined : shapeOf(slots, inner);
+    return { slot, shape, list, endSlot: Math.max(slot + 1 + found, shape?.endSlot ?? 0) };
+  });
   return {
     slots,
     members,
     firstSlot: Math.min(...members.map(({ slot }) => slot)),
-    endSlot: Math.max(...ends),
+    endSlot: Math.max(...members.map(({ endSlot }) => endSlot)),
     byName: new Map(specs.map(([name], index) => [name, index])),
     seen: {
       bytes: new Uint8Array(0),
@@ -114,15 +116,13 @@ export function scanObject(shape: Shape, src: Uint8Array, at: number): number {
 
 /** An object or list of interest that is neither that nor null is left to the general reader. */
 function scanMember(slots: Int32Array, member: Member, src: Uint8Array, at: number): number {
-  const { shape, list } = member;
+  const { shape, list, slot: own, endSlot } = member;
   if (shape === undefined && list === undefined) return scanValue(src, at);
   if (src[at] === 110) {
     const end = scanValue(src, at);
-    if (shape !== undefined) {
-      for (let slot = shape.firstSlot; slot < shape.endSlot; slot += 1) {
-        slots[2 * slot] = at;
-        slots[2 * slot + 1] = end;
-      }
+    for (let slot = own + 1; slot < endSlot; slot += 1) {
+      slots[2 * slot] = at;
+      slots[2 * slot + 1] = end;
     }
     return end;
   }

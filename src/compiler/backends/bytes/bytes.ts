@@ -2,11 +2,12 @@ import type { Block, IrMap } from "../../ir/nodes.ts";
 import { type Scope, Unit } from "../javascript/unit.ts";
 import { type Code, code, commaList, lines } from "../support/code.ts";
 import { jsComment, jsLiteral, jsName } from "../support/javascript-text.ts";
-import { bytes, objectStatements, put } from "./emit.ts";
+import { bytes, endOf, objectStatements, put, slotOf } from "./emit.ts";
 import { type ListCode, type PlanContext, readFields } from "./fields.ts";
 import {
   type Field,
   type Frame,
+  type ListSearch,
   NotInBytes,
   newNode,
   numberNodes,
@@ -45,12 +46,9 @@ class Frames implements PlanContext {
     const number = this.#count;
     const root = newNode();
     const fields = plan(root);
-    const frame = { slots: jsName("slots", number), shape: jsName("shape", number), root };
-    const count = numberNodes(root);
+    const frame = this.#frameOf(root, number);
     const emit = jsName("emit", number);
     this.definitions.push(code`
-      const ${frame.slots} = new Int32Array(${jsLiteral(2 * count)});
-      const ${frame.shape} = shapeOf(${frame.slots}, ${specsOf(root)});
       function ${emit}(src, out, at) {
         let o = at;
         let s;
@@ -66,6 +64,29 @@ class Frames implements PlanContext {
       }
     `);
     return { ...frame, emit };
+  }
+
+  /** The places of the nodes below `root`, all of which are known. */
+  #frameOf(root: SourceNode, number: number): Frame {
+    const frame = { slots: jsName("slots", number), shape: jsName("shape", number), root };
+    const count = numberNodes(root);
+    this.#addSearches(root, frame.slots);
+    this.definitions.push(code`
+      const ${frame.slots} = new Int32Array(${jsLiteral(2 * count)});
+      const ${frame.shape} = shapeOf(${frame.slots}, ${specsOf(root)});
+    `);
+    return frame;
+  }
+
+  #addSearches(node: SourceNode, slots: Code): void {
+    for (const member of node.members.values()) {
+      this.#addSearches(member, slots);
+      if (member.search === undefined) continue;
+      this.#count += 1;
+      const items = this.#frameOf(member.search.item, this.#count);
+      member.list = jsName("search", this.#count);
+      this.definitions.push(listSearch(member.list, member.search, items, slots));
+    }
   }
 
   addList(plan: (item: SourceNode) => readonly Field[]): ListCode {
@@ -115,7 +136,8 @@ function specsOf(node: SourceNode): Code {
   const specs = [...node.members].map(([name, member]) => {
     const inner = member.members.size > 0 ? specsOf(member) : code`undefined`;
     const list = member.list ?? code`undefined`;
-    return code`[${jsLiteral(name)}, ${jsLiteral(member.slot)}, ${inner}, ${list}]`;
+    const found = member.search?.finds.length ?? 0;
+    return code`[${jsLiteral(name)}, ${jsLiteral(member.slot)}, ${inner}, ${list}, ${jsLiteral(found)}]`;
   });
   return code`[${commaList(specs)}]`;
 }
@@ -160,6 +182,43 @@ function listReader(reader: Code, side: Code, shape: Code, emit: Code): Code {
       out[0] = 91;
       ${side}.size = o;
       return i + 1;
+    }
+  `;
+}
+
+/** A function that reads a list, item by item, and notes where the members lie that are looked for. */
+function listSearch(name: Code, { finds }: ListSearch, items: Frame, slots: Code): Code {
+  const outer: Frame = { ...items, slots };
+  const isFound = (index: number): Code => jsName("isFound", index);
+  const steps = finds.map(({ test, tested, member, found }, index) => {
+    return code`
+      k = findMemo(${test}, src, ${slotOf(items, tested)}, ${endOf(items, tested)});
+      if (k < 0) return 0;
+      if (!isNullMemo(${test}, k)) {
+        if (${isFound(index)}) return 0;
+        ${isFound(index)} = true;
+        ${slotOf(outer, found)} = ${slotOf(items, member)};
+        ${endOf(outer, found)} = ${endOf(items, member)};
+      }
+    `;
+  });
+  return code`
+    function ${name}(src, at) {
+      if (src[at] !== 91) return 0;
+      let k;
+      ${finds.map((_, index) => code`let ${isFound(index)} = false;`)}
+      ${finds.map(({ found }) => code`${slotOf(outer, found)} = -1;`)}
+      let i = skipBlanks(src, at + 1);
+      if (src[i] === 93) return i + 1;
+      while (true) {
+        i = scanObject(${items.shape}, src, i);
+        if (i === 0) return 0;
+        ${steps}
+        i = skipBlanks(src, i);
+        if (src[i] === 93) return i + 1;
+        if (src[i] !== 44) return 0;
+        i = skipBlanks(src, i + 1);
+      }
     }
   `;
 }

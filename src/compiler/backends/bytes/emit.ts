@@ -311,11 +311,11 @@ function ofNode(frame: Frame, node: SourceNode, head: readonly number[], write: 
   `;
 }
 
-function slotOf(frame: Frame, node: SourceNode): Code {
+export function slotOf(frame: Frame, node: SourceNode): Code {
   return code`${frame.slots}[${jsLiteral(2 * node.slot)}]`;
 }
 
-function endOf(frame: Frame, node: SourceNode): Code {
+export function endOf(frame: Frame, node: SourceNode): Code {
   return code`${frame.slots}[${jsLiteral(2 * node.slot + 1)}]`;
 }
 

@@ -8,6 +8,23 @@ export interface SourceNode {
   readonly members: Map<string, SourceNode>;
   /** The name of the function that reads it as a list. */
   list?: Code;
+  /** What is looked for in its items, where it is a list. */
+  search?: ListSearch;
+}
+
+/** Members that are looked for in the items of a list, each in the one item that passes a test. */
+export interface ListSearch {
+  readonly item: SourceNode;
+  readonly finds: Find[];
+}
+
+export interface Find {
+  /** The constant that remembers which values pass: what comes out is null for those that do not. */
+  readonly test: Code;
+  readonly tested: SourceNode;
+  readonly member: SourceNode;
+  /** Where the member of that item lies, as if it were one of the record. */
+  readonly found: SourceNode;
 }
 
 /** The nodes of one record or list item, and the array that holds their places. */
@@ -87,6 +104,10 @@ export function numberNodes(root: SourceNode): number {
     for (const member of node.members.values()) {
       member.slot = count;
       count += 1;
+      for (const { found } of member.search?.finds ?? []) {
+        found.slot = count;
+        count += 1;
+      }
       visit(member);
     }
   };

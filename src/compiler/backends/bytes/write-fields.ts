@@ -1,5 +1,6 @@
 import type { Block, CellRule, EachRule, Rule, ScopeRule } from "../../ir/nodes.ts";
 import { rulePaths, writtenPaths } from "../../ir/walk.ts";
+import { equalMember, testFunction } from "../javascript/expressions.ts";
 import { innerScope, itemScope } from "../javascript/gets.ts";
 import { Body } from "../javascript/paths.ts";
 import type { Scope } from "../javascript/unit.ts";
@@ -7,7 +8,7 @@ import { createdValue } from "../javascript/write-cells.ts";
 import { fires } from "../javascript/write-context.ts";
 import { contextOf, createFunction } from "../javascript/writes.ts";
 import { code } from "../support/code.ts";
-import { jsName } from "../support/javascript-text.ts";
+import { jsKey, jsName } from "../support/javascript-text.ts";
 import {
   copiedType,
   fallbackOf,
@@ -23,6 +24,7 @@ import {
   type Field,
   type FieldSource,
   NotInBytes,
+  newNode,
   nodeAt,
   type SourceNode,
 } from "./plan.ts";
@@ -85,13 +87,13 @@ function cellSource(
 ): FieldSource {
   const { unit } = ctx;
   const names = namesOf(rule.left);
+  const node = names === undefined ? foundNode(ctx, rule, root) : nodeAt(root, names);
   const copied = copiedType(rule.codec);
-  if (names !== undefined && copied !== undefined) {
-    const node = nodeAt(root, names);
+  if (node !== undefined && copied !== undefined) {
     return { kind: "copy", node, type: copied, ...fallbackOf(rule.writeDefault) };
   }
-  // A value at a path of members is all that the rule sees; else it sees the members it starts from.
-  const seen: CellRule = names === undefined ? rule : { ...rule, left: valuePath };
+  // A value at one place is all that the rule sees; else it sees the members it starts from.
+  const seen: CellRule = node === undefined ? rule : { ...rule, left: valuePath };
   const body = new Body(true, false);
   const value = createdValue(contextOf(unit, block, scope, "new", body), seen);
   const get = unit.helper(
@@ -101,9 +103,37 @@ function cellSource(
       return ${value};
     }`,
   );
-  if (names === undefined) return { kind: "members", roots: rootsOf([rule.left], root), get };
+  if (node === undefined) return { kind: "members", roots: rootsOf([rule.left], root), get };
   const memo = memoConstant(unit, code`(${jsName("x")}) => ${get}({ x: ${jsName("x")} })`);
-  return { kind: "memo", node: nodeAt(root, names), memo };
+  return { kind: "memo", node, memo };
+}
+
+/**
+ * The place of `list[name = "x"].member`, which is looked for while the list is scanned; undefined
+ * for any other path, and where the list is read in another way.
+ */
+function foundNode(ctx: PlanContext, rule: CellRule, root: SourceNode): SourceNode | undefined {
+  const find = rule.left[rule.left.length - 2];
+  const last = rule.left[rule.left.length - 1];
+  const before = namesOf(rule.left.slice(0, -2));
+  if (find?.kind !== "find" || last?.kind !== "member" || before === undefined) return undefined;
+  const name = equalMember(find.condition);
+  const list = nodeAt(root, before);
+  if (name === undefined || list.list !== undefined || list.members.size > 0) return undefined;
+  const { unit } = ctx;
+  const x = jsName("x");
+  const test = testFunction(unit, find.condition, rule.label);
+  const passes = code`(${x}) => (${test}({ ${jsKey(name)}: ${x} }) ? true : null)`;
+  list.search ??= { item: newNode(), finds: [] };
+  const { item, finds } = list.search;
+  const found = newNode();
+  finds.push({
+    test: memoConstant(unit, passes),
+    tested: nodeAt(item, [name]),
+    member: nodeAt(item, [last.name]),
+    found,
+  });
+  return found;
 }
 
 /** Where a function of one value finds it. */
@@ -132,7 +162,8 @@ function listSource(
   const inner = itemScope(rule, scope);
   const node = nodeAt(root, from);
   const list = ctx.addList((item) => createFields(ctx, rule.block, inner, item));
-  if (node.list !== undefined || node.members.size > 0) throw new NotInBytes(rule.label);
+  const isTaken = node.list !== undefined || node.search !== undefined;
+  if (isTaken || node.members.size > 0) throw new NotInBytes(rule.label);
   node.list = list.reader;
   return { kind: "list", node, side: list.side };
 }

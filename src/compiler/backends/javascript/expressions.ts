@@ -74,8 +74,8 @@ export interface Match {
 /** How a loop over items tests a condition, for the name `item`. */
 export function matchOf(unit: Unit, condition: Condition, rule: string): Match {
   const equality = atomEquality(condition.test);
-  const [name, ...more] = equality === undefined ? [] : (memberNames(equality.path) ?? []);
-  if (equality === undefined || name === undefined || more.length > 0) {
+  const name = equalMember(condition);
+  if (equality === undefined || name === undefined) {
     const test = testFunction(unit, condition, rule);
     return { statements: nothing, test: code`${test}(item)`, otherwise: nothing };
   }
@@ -95,6 +95,13 @@ export function matchOf(unit: Unit, condition: Condition, rule: string): Match {
     test: code`${x} === ${jsLiteral(value)}`,
     otherwise: code` else if (${isOdd}) ${checkOf(unit, type)}(${x}, ${at});`,
   };
+}
+
+/** The one member that a condition looks at, where it is a test of that against a constant. */
+export function equalMember(condition: Condition): string | undefined {
+  const equality = atomEquality(condition.test);
+  const [name, ...more] = equality === undefined ? [] : (memberNames(equality.path) ?? []);
+  return more.length === 0 ? name : undefined;
 }
 
 /** The test of a checked member against a constant: what is equal needs no further check. */
