@@ -28,6 +28,7 @@ await build({
   ...common,
   entryPoints: {
     index: "src/index.ts",
+    "bulk/index": "src/bulk/index.ts",
     "bulk/worker": "src/bulk/worker.ts",
     "laws/index": "src/laws/index.ts",
     "runtime/index": "src/runtime/index.ts",
