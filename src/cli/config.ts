@@ -10,7 +10,8 @@ export interface Config {
   readonly out?: string;
 }
 
-const configName = "cemap.config.json";
+/** Name of the file of a project. */
+export const configName = "cemap.config.json";
 
 /** The configuration of `folder` or of the nearest folder above it; undefined when there is none. */
 export function findConfig(folder: string): Config | undefined {

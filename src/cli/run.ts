@@ -1,13 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { recordFormats } from "../bulk/formats.ts";
-import { InputError } from "../bulk/input-error.ts";
 import type { Who } from "../compiler/levels/types.ts";
 import { reportFormats } from "../diagnostics/report.ts";
 import { addPlatform } from "./commands/platform.ts";
 import { addExport, addImport } from "./exchange.ts";
-import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
+import { CommandError, type ExitCode, exitCodes, type Io } from "./io.ts";
 import { addEffective, withLevels } from "./level-options.ts";
-import { systemMessage } from "./system-errors.ts";
+import { tellError } from "./tell-error.ts";
 import { version } from "./version.ts";
 
 const engineNames = ["javascript", "jsonata", "platform"];
@@ -22,32 +21,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    return explain(io, error);
+    return tellError(io, error);
   }
-}
-
-async function explain(io: Io, error: unknown): Promise<ExitCode> {
-  if (error instanceof CommanderError)
-    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  if (error instanceof CommandError) {
-    await print(io.stderr, `cemap: ${error.message}\n`);
-    return error.exitCode;
-  }
-  if (error instanceof InputError) {
-    await print(io.stderr, `cemap: ${error.message}\n`);
-    return exitCodes.files;
-  }
-  const message = systemMessage(error, io.cwd);
-  if (message !== undefined) {
-    await print(io.stderr, `cemap: ${message}\n`);
-    return exitCodes.files;
-  }
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await print(io.stderr, `cemap: this is a defect of cemap, please report it: ${text}\n`);
-  if (io.env.CEMAP_DEBUG !== undefined && error instanceof Error) {
-    await print(io.stderr, `${error.stack ?? ""}\n`);
-  }
-  return exitCodes.defect;
 }
 
 type Finish = (code: ExitCode) => void;

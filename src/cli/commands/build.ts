@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { backends } from "../../compiler/backends/all.ts";
-import { compileFiles } from "../compile-files.ts";
+import { type CompiledEntry, compileEntries, together } from "../compile-files.ts";
 import { findConfig } from "../config.ts";
 import { slashes } from "../files.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "../io.ts";
@@ -30,9 +30,44 @@ export async function buildCommand(
   if (options.watch && options.check) {
     throw new CommandError(exitCodes.usage, "`--watch` and `--check` exclude each other.");
   }
-  if (!options.watch) return buildOnce(io, names, targets, options);
+  if (!options.watch) {
+    const entries = await compileEntries(io, names, targets, []);
+    return finish(io, entries, options);
+  }
+  return watch(io, names, targets, options);
+}
+
+/** Builds at each change; what nothing that changed was used for is taken from the build before. */
+async function watch(
+  io: Io,
+  names: readonly string[],
+  targets: readonly string[] | undefined,
+  options: BuildOptions,
+): Promise<ExitCode> {
+  let entries: readonly CompiledEntry[] = [];
   const { watchSources } = await import("../watch.ts");
-  return watchSources(io, () => buildOnce(io, names, targets, options));
+  return watchSources(io, {
+    run: async () => {
+      const before = new Set(entries);
+      entries = await compileEntries(io, names, targets, entries);
+      if (!options.json) await print(io.stderr, madeText(entries, before));
+      return finish(io, entries, options);
+    },
+    isRead: (path) => entries.some((entry) => pathsRead(entry).includes(path)),
+    roots: () => [...new Set(entries.map(({ file }) => file.root))],
+  });
+}
+
+function pathsRead({ file, reads }: CompiledEntry): readonly string[] {
+  return [...reads.keys()].map((path) => join(file.root, path));
+}
+
+function madeText(entries: readonly CompiledEntry[], before: ReadonlySet<CompiledEntry>): string {
+  const made = entries.filter((entry) => !before.has(entry)).map(({ file }) => file.source.path);
+  const kept = entries.length - made.length;
+  const names = made.length === 0 ? "nothing" : made.join(", ");
+  const others = kept === 0 ? "" : `; ${kept} file${kept === 1 ? "" : "s"} as before`;
+  return `Compiled ${names}${others}.\n`;
 }
 
 function targetsOf(to: string | undefined): readonly string[] | undefined {
@@ -47,13 +82,13 @@ function targetsOf(to: string | undefined): readonly string[] | undefined {
   );
 }
 
-async function buildOnce(
+/** Tells what was found and writes, or compares, what came out. */
+async function finish(
   io: Io,
-  names: readonly string[],
-  targets: readonly string[] | undefined,
+  entries: readonly CompiledEntry[],
   options: BuildOptions,
 ): Promise<ExitCode> {
-  const { files, findings, sources } = await compileFiles(io, names, targets);
+  const { files, findings, sources } = together(entries);
   const exitCode = await printFindings(io, findings, sources);
   if (hasError(findings)) return exitCode;
   const config = findConfig(io.cwd);
