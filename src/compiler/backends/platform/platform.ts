@@ -6,9 +6,10 @@ import type { Json } from "../../types.ts";
 import type { Backend, EmitContext } from "../backend.ts";
 import { entryMembers, platformMember, withAdded, withPlatform } from "./annotations.ts";
 import { definitionOf } from "./definition.ts";
+import { filterNamesOf } from "./filter-names.ts";
 import { inherits } from "./inherit.ts";
 import { ownFields } from "./own-fields.ts";
-import type { TransformationField, TransformationPayload } from "./payload.ts";
+import type { ConfigurationEntry, TransformationField, TransformationPayload } from "./payload.ts";
 import { planOf } from "./plan.ts";
 import { refusals } from "./refusals.ts";
 import { withScriptFiles } from "./script-files.ts";
@@ -48,7 +49,11 @@ export function transformationOf(
   const payload: TransformationPayload = {
     vendorName: map.resource,
     fields: withAdded<TransformationField>(own, map.annotations),
-    configuration: [passThrough(plan.rest), ...(inherits(map) ? [{ type: "inherit" }] : [])],
+    configuration: [
+      passThrough(plan.rest),
+      ...(inherits(map) ? [{ type: "inherit" }] : []),
+      ...(filterNamesOf(map).names.size > 0 ? [onFilters] : []),
+    ],
     ...(script === undefined ? {} : { script }),
   };
   const stated = withPlatform(payload, map.annotations, ownMembers(map));
@@ -61,6 +66,12 @@ export function transformationOf(
     diagnostics: [...findings(map), ...diagnostics, ...filled.diagnostics],
   };
 }
+
+/** The script runs on filters too; the properties are those of exports. */
+const onFilters: ConfigurationEntry = {
+  type: "applyJSOnQueryFieldValue",
+  properties: { toVendor: null },
+};
 
 /** Members of `@platform` on a map that are no members of its payload. */
 function ownMembers(map: IrMap): ReadonlySet<string> {

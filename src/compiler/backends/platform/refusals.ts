@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { IrMap, Rule } from "../../ir/nodes.ts";
 import { allRules } from "../../ir/places.ts";
+import { filterNamesOf } from "./filter-names.ts";
 import { type Plan, planOf } from "./plan.ts";
 
 /**
@@ -14,6 +15,7 @@ export function refusals(map: IrMap, plan: Plan, others: readonly IrMap[]): read
   const rules = scripted.flatMap((rule) => [...allRules({ ...map.block, rules: [rule] })]);
   const twin = others.find((other) => isTwin(other, map));
   const [script, ...more] = map.scripts;
+  const filterNames = filterNamesOf(map);
   const own = [
     ...(twin === undefined
       ? []
@@ -25,6 +27,12 @@ export function refusals(map: IrMap, plan: Plan, others: readonly IrMap[]): read
     ...more
       .filter(({ file }) => file !== script?.file)
       .map((other) => refuse(other, `only one script runs, \`${script?.file}\``)),
+    ...filterNames.unnamed.map((rule) =>
+      refuse(rule, "no filter can name it, so `@filter` has nothing to rename"),
+    ),
+    ...(script === undefined || filterNames.names.size === 0
+      ? []
+      : [refuse(script, "filters are renamed by a script, and only one runs")]),
     ...withoutEntry(map, plan).map((rule) =>
       refuse(rule, "no field stands for this rule, so its annotation has nothing to change"),
     ),

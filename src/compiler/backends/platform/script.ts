@@ -3,7 +3,8 @@ import { readFunction } from "../javascript/reads.ts";
 import type { Scope } from "../javascript/unit.ts";
 import { createFunction } from "../javascript/writes.ts";
 import { type Code, code, lines } from "../support/code.ts";
-import { jsComment } from "../support/javascript-text.ts";
+import { jsComment, jsLiteral } from "../support/javascript-text.ts";
+import { filterNamesOf } from "./filter-names.ts";
 import type { Plan } from "./plan.ts";
 import { ScriptUnit } from "./script-unit.ts";
 
@@ -16,7 +17,8 @@ import { ScriptUnit } from "./script-unit.ts";
  */
 export function scriptBody(map: IrMap, plan: Plan): string | undefined {
   const { read, write } = plan.script;
-  if (read.length === 0 && write.length === 0) return undefined;
+  const { names } = filterNamesOf(map);
+  if (read.length === 0 && write.length === 0 && names.size === 0) return undefined;
   const unit = new ScriptUnit(map);
   const scope: Scope = {
     vendorPath: "",
@@ -27,7 +29,7 @@ export function scriptBody(map: IrMap, plan: Plan): string | undefined {
   };
   const reader = read.length === 0 ? undefined : readFunction(unit, blockOf(map, read), scope);
   const writer = write.length === 0 ? undefined : createFunction(unit, blockOf(map, write), scope);
-  const main = mainFunction(unit, reader, writer);
+  const main = mainFunction(unit, { reader, writer, hasFilters: names.size > 0 });
   const { functions, constants, later } = sorted(used(unit.definitions, main));
   const sections = [
     code`"use strict";`,
@@ -36,6 +38,7 @@ export function scriptBody(map: IrMap, plan: Plan): string | undefined {
       jsComment("Change the rules and build again; what is changed here is lost."),
     ]),
     main,
+    ...(names.size > 0 ? [filterFunction(names)] : []),
     lines(constants),
     ...functions,
     jsComment("What the rules call."),
@@ -53,7 +56,21 @@ function blockOf(map: IrMap, rules: readonly Rule[]): Block {
 }
 
 /** `isWhere` is there only where the platform shows filters to scripts. */
-function mainFunction(unit: ScriptUnit, reader?: Code, writer?: Code): Code {
+function mainFunction(unit: ScriptUnit, { reader, writer, hasFilters }: Acts): Code {
+  const filters = hasFilters
+    ? code`if (typeof isWhere !== "undefined" && isWhere) return filtered();`
+    : code`
+        // Filters are mapped already.
+        if (typeof isWhere !== "undefined" && isWhere) return transformedObject;
+      `;
+  if (reader === undefined && writer === undefined) {
+    return code`
+      function run() {
+        ${filters}
+        return transformedObject;
+      }
+    `;
+  }
   const merged = unit.runtime("merged");
   const result = (act: Code | undefined): Code =>
     act === undefined
@@ -71,9 +88,36 @@ function mainFunction(unit: ScriptUnit, reader?: Code, writer?: Code): Code {
         `;
   return code`
     function run() {
-      // Filters are mapped already.
-      if (typeof isWhere !== "undefined" && isWhere) return transformedObject;
+      ${filters}
       ${ways}
+    }
+  `;
+}
+
+interface Acts {
+  readonly reader: Code | undefined;
+  readonly writer: Code | undefined;
+  readonly hasFilters: boolean;
+}
+
+/** Attributes are mapped already; some have other names in the vendor's filters. */
+function filterFunction(names: ReadonlyMap<string, string>): Code {
+  const pairs = [...names].map(([path, name]) => code`[${jsLiteral(path)}, ${jsLiteral(name)}],`);
+  return code`
+    // What fields are called in filters.
+    const filterNames = new Map([
+      ${lines(pairs)}
+    ]);
+
+    function filtered() {
+      const conditions = transformedObject.where;
+      if (!Array.isArray(conditions) || !Array.isArray(originalObject.where)) return transformedObject;
+      conditions.forEach((condition, index) => {
+        const asked = originalObject.where[index];
+        const name = asked ? filterNames.get(asked.attribute) : undefined;
+        if (name !== undefined && condition) condition.attribute = name;
+      });
+      return transformedObject;
     }
   `;
 }
