@@ -6,8 +6,8 @@ import { CommandError, exitCodes, type Io } from "./io.ts";
 
 /** What a run is about; another run goes on from its checkpoint only where all of it is the same. */
 export interface RunIdentity {
-  /** Size and SHA-256 of the first bytes of the file, as it lies on the disk. */
-  readonly input: { readonly size: number; readonly start: string };
+  /** Size, time of the last change (ms) and SHA-256 of the first bytes of the file on the disk. */
+  readonly input: { readonly size: number; readonly changed: number; readonly start: string };
   /** SHA-256 of what does the mapping, and of what else decides about the bytes that come out. */
   readonly map: string;
   readonly options: string;
@@ -33,10 +33,10 @@ const startLength = 64 * 1024;
 export async function inputIdentity(io: Io, path: string): Promise<RunIdentity["input"]> {
   const file = await open(resolve(io.cwd, path), "r");
   try {
-    const { size } = await file.stat();
+    const { size, mtimeMs } = await file.stat();
     const start = Buffer.alloc(Math.min(size, startLength));
     await file.read(start, 0, start.length, 0);
-    return { size, start: sha256(start) };
+    return { size, changed: Math.round(mtimeMs), start: sha256(start) };
   } finally {
     await file.close();
   }
@@ -82,9 +82,9 @@ export async function refuseOther(
       "Nothing was touched; remove it to start from the beginning.";
     throw new CommandError(exitCodes.files, message);
   };
-  if (found.input.size !== run.input.size || found.input.start !== run.input.start) {
-    refuse("it is of another input");
-  }
+  const { size, changed, start } = run.input;
+  if (found.input.size !== size || found.input.start !== start) refuse("it is of another input");
+  if (found.input.changed !== changed) refuse("its input was written since");
   if (found.map !== run.map) refuse("it is of another map, or of another version of cemap");
   if (found.options !== run.options) refuse("it is of a run with other options or tables");
   for (const kind of ["output", "rejects"] as const) {
@@ -95,8 +95,8 @@ export async function refuseOther(
       refuse(`its ${kind} went to ${then === undefined ? "stderr" : `\`${then}\``}`);
     if (path === undefined) continue;
     const length = found[kind]?.length ?? 0;
-    const size = await sizeOf(resolve(io.cwd, path));
-    if (size < length) refuse(`\`${path}\` has ${size} bytes, of ${length} that were written`);
+    const there = await sizeOf(resolve(io.cwd, path));
+    if (there < length) refuse(`\`${path}\` has ${there} bytes, of ${length} that were written`);
   }
 }
 
@@ -119,11 +119,11 @@ function parsed(text: string): unknown {
 
 function isCheckpoint(value: unknown): value is Checkpoint {
   const { checkpoint, input, map, options, position, output, rejects } = membersOf(value);
-  const { size, start } = membersOf(input);
+  const { size, changed, start } = membersOf(input);
   const { offset, lines, records, rejected } = membersOf(position);
   return (
     checkpoint === 1 &&
-    [size, offset, lines, records, rejected].every(isCount) &&
+    [size, changed, offset, lines, records, rejected].every(isCount) &&
     [start, map, options].every((text) => typeof text === "string") &&
     isWrittenFile(output) &&
     (rejects === undefined || isWrittenFile(rejects))

@@ -21,7 +21,9 @@ export interface Journal {
   readonly position: Position | undefined;
   /** Puts all that is written on the disk, then the checkpoint that says so. */
   readonly keep: (position: Position) => Promise<void>;
-  /** All is done: the checkpoint goes. */
+  /** Puts all that is written on the disk. */
+  readonly flush: () => Promise<void>;
+  /** All is done and flushed: the checkpoint goes. */
   readonly end: () => void;
 }
 
@@ -69,6 +71,10 @@ export async function openJournal(
           : { rejects: await written(files.rejects, rejects) }),
       };
       writeFileWhole(path, `${JSON.stringify(checkpoint, null, 2)}\n`);
+    },
+    flush: async () => {
+      await output.flush();
+      await rejects?.flush();
     },
     end: () => rmSync(path, { force: true }),
   };

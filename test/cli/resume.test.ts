@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -94,6 +102,10 @@ describe("--resume", () => {
     await refused("it is of another input", ...args("in.ndjson", "out.csv"));
     await refused("other options", ...args("in.csv", "out.csv", "--out", "ndjson"));
     await refused("its rejects went", ...args("in.csv", "out.csv").with(7, "none.ndjson"));
+    const { atime, mtime } = statSync(file("in.csv"));
+    utimesSync(file("in.csv"), atime, new Date(mtime.getTime() + 5000));
+    await refused("its input was written since", ...args("in.csv", "out.csv"));
+    utimesSync(file("in.csv"), atime, new Date(JSON.parse(checkpoint).input.changed));
     writeFileSync(file("person.cemap"), mapping.replace("dd.MM.yyyy", "MM.dd.yyyy"));
     await refused("it is of another map", ...args("in.csv", "out.csv"));
     writeFileSync(file("person.cemap"), mapping);

@@ -39,7 +39,7 @@ export async function transformBlocks(
   }
   const rejects = rejectsTo(io, files.rejects, "line", from.rejected);
   const close = async (): Promise<void> => {
-    if (journal !== undefined) await output?.flush();
+    await journal?.flush();
     if (output !== undefined) await closed(output.stream);
     await rejects.close();
   };
