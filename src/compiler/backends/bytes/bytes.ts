@@ -2,7 +2,7 @@ import type { Block, IrMap } from "../../ir/nodes.ts";
 import { type Scope, Unit } from "../javascript/unit.ts";
 import { type Code, code, commaList, lines } from "../support/code.ts";
 import { jsComment, jsLiteral, jsName } from "../support/javascript-text.ts";
-import { bytes, endOf, objectStatements, put, slotOf } from "./emit.ts";
+import { bytes, endOf, objectStatements, parsedName, put, slotOf } from "./emit.ts";
 import { type ListCode, type PlanContext, readFields } from "./fields.ts";
 import {
   type Field,
@@ -48,6 +48,8 @@ class Frames implements PlanContext {
     const fields = plan(root);
     const frame = this.#frameOf(root, number);
     const emit = jsName("emit", number);
+    const statements = objectStatements(frame, fields, "open");
+    const values = [...frame.parsed].map((slot) => code`let ${parsedName(slot)};`);
     this.definitions.push(code`
       function ${emit}(src, out, at) {
         let o = at;
@@ -55,8 +57,9 @@ class Frames implements PlanContext {
         let e;
         let b;
         let k;
+        ${values}
         try {
-          ${objectStatements(frame, fields, "open")}
+          ${statements}
         } catch (error) {
           return leave(error);
         }
@@ -68,7 +71,12 @@ class Frames implements PlanContext {
 
   /** The places of the nodes below `root`, all of which are known. */
   #frameOf(root: SourceNode, number: number): Frame {
-    const frame = { slots: jsName("slots", number), shape: jsName("shape", number), root };
+    const frame: Frame = {
+      slots: jsName("slots", number),
+      shape: jsName("shape", number),
+      root,
+      parsed: new Set(),
+    };
     const count = numberNodes(root);
     this.#addSearches(root, frame.slots);
     this.definitions.push(code`

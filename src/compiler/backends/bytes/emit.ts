@@ -287,14 +287,20 @@ function spread(frame: Frame, source: FieldSource & { kind: "spread" }): Code {
 
 /** Statements that declare `record`, an object of some members of the input. */
 function recordOf(frame: Frame, source: FieldSource & { kind: "members" | "spread" }): Code {
-  const fill = source.roots.map(
-    ([name, node]) =>
-      code`if (${slotOf(frame, node)} >= 0) record[${jsLiteral(name)}] = scannedValue(src, ${slotOf(frame, node)}, ${endOf(frame, node)});`,
-  );
+  const fill = source.roots.map(([name, node]) => {
+    frame.parsed.add(node.slot);
+    const [start, end, value] = [slotOf(frame, node), endOf(frame, node), parsedName(node.slot)];
+    return code`if (${start} >= 0) record[${jsLiteral(name)}] = ${value} ??= scannedValue(src, ${start}, ${end});`;
+  });
   return code`
     const record = {};
     ${fill}
   `;
+}
+
+/** The name of the value in a slot. */
+export function parsedName(slot: number): Code {
+  return jsName("value", slot);
 }
 
 /** A list or nested object: missing and null as they are. */

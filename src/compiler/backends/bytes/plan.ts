@@ -32,6 +32,8 @@ export interface Frame {
   readonly slots: Code;
   readonly shape: Code;
   readonly root: SourceNode;
+  /** Slots of values that become values in memory, each once a record. */
+  readonly parsed: Set<number>;
 }
 
 /** Kinds whose bytes are copied after a look at the first one. */
