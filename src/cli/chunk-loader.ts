@@ -12,6 +12,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
+import { crc32 } from "node:zlib";
 
 /** What a chunk is called with; `scripts/build-command.ts` writes chunks for these names. */
 const parameters = "exports, require, module, chunkUrl, importChunk, importModule";
@@ -24,7 +25,10 @@ type Exports = Readonly<Record<string, unknown>>;
  */
 export class ChunkLoader {
   private readonly loaded = new Map<string, { exports: Exports }>();
-  private readonly compiled = new Map<string, Script>();
+  private readonly compiled = new Map<
+    string,
+    { readonly script: Script; readonly source: string }
+  >();
   private readonly requireBuiltin = createRequire(import.meta.url);
   private readonly codeFolder: string | undefined;
 
@@ -50,19 +54,22 @@ export class ChunkLoader {
   }
 
   private compile(path: string): Script {
-    const kept = this.keptCode(path);
-    const script = new Script(`(function (${parameters}) {${readFileSync(path, "utf8")}\n})`, {
+    const source = `(function (${parameters}) {${readFileSync(path, "utf8")}\n})`;
+    const kept = this.keptCode(path, source);
+    const script = new Script(source, {
       filename: path,
       ...(kept === undefined ? {} : { cachedData: kept }),
     });
-    if (kept === undefined || script.cachedDataRejected === true) this.compiled.set(path, script);
+    if (kept === undefined || script.cachedDataRejected === true) {
+      this.compiled.set(path, { script, source });
+    }
     return script;
   }
 
-  private keptCode(path: string): Buffer | undefined {
+  private keptCode(path: string, source: string): Buffer | undefined {
     if (this.codeFolder === undefined) return undefined;
     try {
-      return readFileSync(join(this.codeFolder, `${basename(path)}.code`));
+      return openSealed(readFileSync(join(this.codeFolder, `${basename(path)}.code`)), source);
     } catch {
       return undefined;
     }
@@ -73,8 +80,9 @@ export class ChunkLoader {
     if (this.codeFolder === undefined || this.compiled.size === 0) return;
     try {
       mkdirSync(this.codeFolder, { recursive: true });
-      for (const [path, script] of this.compiled) {
-        replaceFile(join(this.codeFolder, `${basename(path)}.code`), script.createCachedData());
+      for (const [path, { script, source }] of this.compiled) {
+        const sealed = seal(script.createCachedData(), source);
+        replaceFile(join(this.codeFolder, `${basename(path)}.code`), sealed);
       }
     } catch {
       // Another user's installation, or a disk that is full or read-only: it works without.
@@ -87,7 +95,24 @@ async function importModule(url: string): Promise<unknown> {
   return import(url);
 }
 
-/** On the disk before it has its name: the engine trusts what it is given to the last byte. */
+const sealLength = 8;
+
+/** Code behind checksums of its source and of itself: the engine trusts what it is given. */
+function seal(code: Buffer, source: string): Buffer {
+  const head = Buffer.alloc(sealLength);
+  head.writeUInt32LE(crc32(source), 0);
+  head.writeUInt32LE(crc32(code), 4);
+  return Buffer.concat([head, code]);
+}
+
+/** The code; undefined where it is damaged, cut off or of another source. */
+function openSealed(sealed: Buffer, source: string): Buffer | undefined {
+  const code = sealed.subarray(sealLength);
+  const isWhole = sealed.length > sealLength && sealed.readUInt32LE(4) === crc32(code);
+  return isWhole && sealed.readUInt32LE(0) === crc32(source) ? code : undefined;
+}
+
+/** On the disk before it has its name, so that a command that starts meanwhile finds it whole. */
 function replaceFile(path: string, bytes: Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {

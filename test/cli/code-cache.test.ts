@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -54,6 +62,15 @@ describe("compiled code of the command line", () => {
 
   it("is made anew when the engine refuses it", async () => {
     for (const name of keptFiles()) truncateSync(name, 100);
+    expect(await check()).toBe(fine);
+    expect(await check()).toBe(fine);
+  });
+
+  it("is made anew when it is damaged", async () => {
+    for (const name of keptFiles()) {
+      const bytes = readFileSync(name);
+      writeFileSync(name, bytes.fill(0, bytes.length / 2));
+    }
     expect(await check()).toBe(fine);
     expect(await check()).toBe(fine);
   });

@@ -91,6 +91,16 @@ describe("cemap read", () => {
     expect(stderr).toContain("More than 1 records were rejected; stopped after 2 records.");
   });
 
+  it("has written what came before the stop, block by block and record by record", async () => {
+    const input = '{"Id":"1"}\n{"Id":2}\n{"Id":"3"}\n{"Id":4}\n{"Id":"5"}\n';
+    for (const more of [[], ["--validate"]]) {
+      const args = ["read", "person.cemap", "--max-errors", "1", "-o", "out.ndjson", ...more];
+      expect((await run(args, input)).code).toBe(1);
+      const written = readFileSync(join(project.path, "out.ndjson"), "utf8");
+      expect(written, more.join()).toBe('{"id":"1"}\n{"id":"3"}\n');
+    }
+  });
+
   it("refuses a number that a double cannot hold, rather than change it", async () => {
     const { code, stdout, stderr } = await run(
       ["read", "person.cemap", "--in", "ndjson"],

@@ -77,13 +77,20 @@ async function transformRecords(
     options.rejects === undefined ? undefined : await openFile(io, options.rejects);
   const rejects = rejectsTo(io, rejectsFile, input.format === "json" ? "record" : "line");
   const step = await stepOf(map, engine, originals, options);
-  await pump(input, writer, rejects, step, options, progressLine(io, sniffed.share));
-  await writer.close();
-  if (gzip !== undefined) {
-    gzip.end();
-    await packing;
-  } else if (outputStream !== io.stdout) await closed(outputStream);
-  await rejects.close();
+  const finish = async (): Promise<void> => {
+    await writer.close();
+    if (gzip !== undefined) {
+      gzip.end();
+      await packing;
+    } else if (outputStream !== io.stdout) await closed(outputStream);
+    await rejects.close();
+  };
+  const progress = progressLine(io, sniffed.share);
+  const pumped = pump(input, writer, rejects, step, options, progress);
+  // Whatever stops it, the records that were carried before are written.
+  const [carried] = await Promise.allSettled([pumped]);
+  const [finished] = await Promise.allSettled([finish()]);
+  for (const one of [carried, finished]) if (one.status === "rejected") throw one.reason;
   return rejects.count() === 0 ? exitCodes.fine : exitCodes.findings;
 }
 
