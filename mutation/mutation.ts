@@ -3,10 +3,11 @@
  * instrumenter into a copy of the tree under `.bench/mutation`, and switched on one by one inside
  * one process that runs the tests (`runner.ts`). Mutants are tried in a fixed random order, in
  * batches; what was found is kept, so that each run of this script adds to a random sample and
- * the last one completes it. `--again` tries those that no test noticed once more, on the tests
- * with generated data too. `npm run mutation -- [folder] [--mutants N] [--again] [--fresh] [--survivors]`
+ * the last one completes it. `--again` tries those that no test noticed once more; `--wide` on
+ * the tests with generated data too. `npm run mutation -- [folder] [--mutants N] [--again] [--wide]
+ * [--fresh] [--survivors]`
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -20,6 +21,7 @@ import {
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { globSync } from "tinyglobby";
+import { tryMutants } from "./attempt.ts";
 import {
   type BatchResult,
   folderOf,
@@ -57,6 +59,7 @@ const { values, positionals } = parseArgs({
   options: {
     mutants: { type: "string" },
     again: { type: "boolean" },
+    wide: { type: "boolean" },
     fresh: { type: "boolean" },
     survivors: { type: "boolean" },
   },
@@ -78,7 +81,8 @@ async function run(wanted: number): Promise<void> {
   for (let start = 0; start < Math.min(wanted, open.length); start += batchSize) {
     const batch = open.slice(start, Math.min(start + batchSize, wanted));
     const began = Date.now();
-    const result = tryBatch(batch);
+    const ids = batch.map(({ id }) => id);
+    const result = await tryMutants(tree, ids, values.wide === true);
     for (const mutant of batch) known[mutant.key] = outcome(mutant, result);
     writeFileSync(store, `${JSON.stringify(known, null, 1)}\n`);
     for (const name of result.unrepeatable) console.log(`fails the second time: ${name}`);
@@ -87,7 +91,7 @@ async function run(wanted: number): Promise<void> {
     const seconds = (Date.now() - began) / 1000;
     console.log(`${batch.length} mutants in ${seconds.toFixed(0)} s`);
   }
-  report(planned.length);
+  report(planned);
 }
 
 function isOpen(before: Outcome | undefined): boolean {
@@ -172,27 +176,6 @@ async function instrument(): Promise<readonly Planned[]> {
     .sort((a: Planned, b: Planned) => (a.key < b.key ? -1 : 1));
 }
 
-function tryBatch(batch: readonly Planned[]): BatchResult {
-  writeFileSync(join(tree, "mutation/batch.json"), JSON.stringify(batch.map(({ id }) => id)));
-  rmSync(join(tree, "mutation/result.json"), { force: true });
-  const vitest = join(process.cwd(), "node_modules/vitest/vitest.mjs");
-  const args = [vitest, "run", "--config", "mutation/vitest.config.ts", "--reporter=dot"];
-  const done = spawnSync(process.execPath, args, {
-    cwd: tree,
-    encoding: "utf8",
-    env: { ...process.env, CI: "1", CEMAP_MUTATION: values.again === true ? "again" : "first" },
-  });
-  writeFileSync(".bench/mutation/last-run.log", `${done.stdout}\n${done.stderr}`);
-  if (!existsSync(join(tree, "mutation/result.json"))) {
-    console.log(
-      `${done.stdout}
-${done.stderr}`.slice(-4000),
-    );
-    throw new Error("the tests did not run; nothing of this batch counts");
-  }
-  return JSON.parse(readFileSync(join(tree, "mutation/result.json"), "utf8")) as BatchResult;
-}
-
 function outcome(mutant: Planned, result: BatchResult): Outcome {
   const { id, key: _, ...place } = mutant;
   const by = result.killed[id];
@@ -205,8 +188,10 @@ function outcome(mutant: Planned, result: BatchResult): Outcome {
   return { ...place, status };
 }
 
-function report(total: number): void {
-  const outcomes = Object.values(known).filter(({ file }) => isIn(file));
+/** Of mutants that there still are: a text that has changed since is another. */
+function report(planned: readonly Planned[]): void {
+  const outcomes = planned.flatMap(({ key }) => known[key] ?? []);
+  const total = planned.length;
   const sample = outcomes.length < total ? `a random sample of ${total}` : "all";
   const folders = [...new Set(outcomes.map(({ file }) => folderOf(file)))].sort();
   for (const name of folders) {

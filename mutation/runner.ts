@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { RunnerTestCase } from "vitest";
 import { TestRunner } from "vitest";
 import { getFn } from "vitest/suite";
@@ -67,16 +67,19 @@ export default class MutationRunner extends TestRunner {
       return;
     }
     for (const id of mutants) {
+      // Where we are, for whoever finds this process gone.
+      writeFileSync("mutation/current.json", JSON.stringify({ id, test: nameOf(test) }));
       board.activeMutant = id;
       board.hitCount = 0;
       board.hitLimit = (hits[id] ?? 1) * 10 + 1000;
       if (await fails(run)) {
         state.alive.delete(id);
-        state.killedBy.set(id, `${test.file.name}: ${test.name}`);
+        state.killedBy.set(id, nameOf(test));
       }
       board.activeMutant = undefined;
       board.hitCount = undefined;
     }
+    rmSync("mutation/current.json", { force: true });
     if (await fails(run)) {
       // Something stayed behind in a cache: what this test said of these mutants means nothing.
       for (const id of mutants) {
@@ -100,6 +103,10 @@ export default class MutationRunner extends TestRunner {
     };
     writeFileSync("mutation/result.json", JSON.stringify(result));
   }
+}
+
+function nameOf(test: RunnerTestCase): string {
+  return `${test.file.name}: ${test.name}`;
 }
 
 async function fails(run: () => unknown): Promise<boolean> {

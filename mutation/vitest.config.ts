@@ -3,11 +3,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { type Edit, editedSources, sourceEngine } from "../test/support/edited-sources.ts";
 
 /** Files that take long for each test: what the others kill need not be tried there. */
-const slow = /agreement|robust|typos|samples|hostile|fixtures|worked|(cli|docs)\//;
+const slow = /agreement|robust|typos|samples|hostile|fixtures|worked|frozen|matrix|(cli|docs)\//;
 
 /** Tests on generated maps and records: only for what no other test noticed. */
 const generated = /(bulk|laws|platform|properties|grammar)\//;
-const again = process.env.CEMAP_MUTATION === "again";
+const isWide = process.env.CEMAP_MUTATION === "wide";
 
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -38,7 +38,7 @@ export default defineConfig({
       "test/platform/{deploy,local}/**",
       "test/cli/{files,build,transform,platform-serve}.test.ts",
       "test/tidy.test.ts",
-      ...(again ? [] : ["test/{bulk,laws,platform,properties,grammar}/**"]),
+      ...(isWide ? [] : ["test/{bulk,laws,platform,properties,grammar}/**"]),
     ],
     setupFiles: ["test/support/setup.ts"],
     runner: "./mutation/runner.ts",
