@@ -3,10 +3,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { type Edit, editedSources, sourceEngine } from "../test/support/edited-sources.ts";
 
 /** Files that take long for each test: what the others kill need not be tried there. */
-const slow = /agreement|robust|typos|samples|hostile|fixtures|worked|frozen|matrix|(cli|docs)\//;
+const slow = /agreement|robust|typos|samples|hostile|fixtures|worked|frozen|matrix|broken|(bulk|cli|docs|platform)\//;
 
 /** Tests on generated maps and records: only for what no other test noticed. */
-const generated = /(bulk|laws|platform|properties|grammar)\//;
+const generated = /(laws|properties|grammar)\//;
 const isWide = process.env.CEMAP_MUTATION === "wide";
 
 class QuickFirst extends BaseSequencer {
@@ -38,7 +38,7 @@ export default defineConfig({
       "test/platform/{deploy,local}/**",
       "test/cli/{files,build,transform,platform-serve}.test.ts",
       "test/tidy.test.ts",
-      ...(isWide ? [] : ["test/{bulk,laws,platform,properties,grammar}/**"]),
+      ...(isWide ? [] : ["test/{laws,properties,grammar}/**"]),
     ],
     setupFiles: ["test/support/setup.ts"],
     runner: "./mutation/runner.ts",

@@ -70,6 +70,10 @@ function bothTypes(left: Type, right: Type): Type {
   if (left.kind === "list" && right.kind === "list") {
     return { kind: "list", item: bothTypes(left.item, right.item), key: [] };
   }
+  if (left.kind === "enum" && right.kind === "enum") {
+    const members = left.members.filter((member) => right.members.includes(member));
+    return members.length === 0 ? left : { kind: "enum", members };
+  }
   if (isScalar(left, "number") && isScalar(right, "integer")) return right;
   if (isScalar(left, "string") && (right.kind === "enum" || right.kind === "scalar")) return right;
   return left;
