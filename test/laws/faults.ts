@@ -54,14 +54,14 @@ export const faults: readonly Fault[] = [
     become("r = Object.fromEntries(Object.entries(v).reverse())"),
   ),
   fault("an update sets another member", /r\.City = /g, become("r.Zip = ")),
-  fault("a create sets another member", /City: l\d+, Zip: l\d+/g, (found) =>
+  fault("a create sets another member", /City: x\d+, Zip: x\d+/g, (found) =>
     found.replace("City", "Town"),
   ),
   fault("a read takes another member", /= v\.Zip;/g, become("= v.City;")),
-  fault("a member is not read", /o\.zip = x\d+/g, become("o.zap = 1")),
+  fault("a member is not read", /zip: x\d+ \};/g, become("zap: 1 };")),
   fault("a change is not seen", /!== v\.City/g, become("=== v.City")),
   fault("every value counts as changed", /let r = v;/g, become("let r = { ...v, changed: true };")),
-  fault("an item loses a member", /Sku: l\d+, Qty: l\d+/g, (found) => found.replace(/, Qty.*/, "")),
+  fault("an item loses a member", /Sku: x\d+, Qty: x\d+/g, (found) => found.replace(/, Qty.*/, "")),
   fault(
     "the last item is not carried",
     /index < list\.length;/g,
@@ -74,10 +74,10 @@ export const faults: readonly Fault[] = [
     become("=== undefined ? {} : (create"),
   ),
   fault("text is trimmed on the way", /r\.Name = (\w+)/g, (found) => `${found}?.trim?.() ?? null`),
-  fault("a key is written in capitals", /Id: (l\d+)/g, (found) => `${found}?.toUpperCase?.()`),
+  fault("a key is written in capitals", /Id: (x\d+)/g, (found) => `${found}?.toUpperCase?.()`),
   fault(
     "a number becomes text",
-    /Qty: (l\d+)/g,
+    /Qty: (x\d+)/g,
     (found) => `${found} === undefined ? undefined : String(${found.slice(5)})`,
   ),
   fault(
