@@ -173,3 +173,25 @@ map T <-> v.T {
     expect(await comparePair(text, { operation: "update", input, original })).toEqual([]);
   });
 });
+
+describe("an item that is no object where objects are expected", () => {
+  it("is a mistake, even where its original shows nothing", async () => {
+    const text = `object T { xs: { in: { id: string }[] }[] }
+map T <-> v.T {
+  xs[] <-> Xs[] {
+    in[] <-> r.In[] { id <-> Id }
+  }
+}
+`;
+    const [map] = compileMaps(text).maps;
+    if (map === undefined) throw new Error("no map");
+    for (const engine of await enginesOf(map)) {
+      for (const item of [[], "a", [1]]) {
+        await expect(
+          engine.write({ xs: [item] }, { Xs: [{ r: {} }] }),
+          engine.name,
+        ).rejects.toThrow("type");
+      }
+    }
+  });
+});

@@ -103,7 +103,13 @@ function sameAsView(block: Block, item: Json, old: Json, tables: Tables): boolea
   const shown = view(block, old, tables);
   if (shown.failed.size > 0) return false;
   const value = shown.value ?? null;
-  return item === null || value === null ? item === value : sameByRules(block, item, value, tables);
+  return sameItems(block, item, value, tables);
+}
+
+/** An item that is no object where objects are expected is a mistake, whatever the rules see. */
+function sameItems(block: Block, item: Json, shown: Json, tables: Tables): boolean {
+  if (item === null || shown === null) return item === shown;
+  return isObject(item) === isObject(shown) && sameByRules(block, item, shown, tables);
 }
 
 /** Equal as far as the two-way rules of a block see. */
@@ -175,9 +181,7 @@ export function sameLists(rule: EachRule, item: Maybe, shown: Maybe, tables: Tab
     left.length === right.length &&
     left.every((inner, at) => {
       const other = right[at] ?? null;
-      return inner === null || other === null
-        ? inner === other
-        : sameByRules(rule.block, inner, other, tables);
+      return sameItems(rule.block, inner, other, tables);
     })
   );
 }

@@ -159,7 +159,8 @@ export const listHelpers: readonly Helper[] = [
     : $type($x) != "array" or $type($y) != "array" ? false : (
       $chosen := function($l) { $exists($where) ? $calm($selected($l, $where)) : $l };
       $sameList($chosen($x), $chosen($y), function($a, $b) {
-        $a = null or $b = null ? $equal($a, $b) : $same($a, $b)
+        $a = null or $b = null ? $equal($a, $b)
+        : ($type($a) = "object") != ($type($b) = "object") ? false : $same($a, $b)
       })
     )
   }`,
@@ -194,7 +195,7 @@ export const listHelpers: readonly Helper[] = [
     text: `function($x, $shown, $same) {
     $isRefused($shown) ? false
     : $x = null or $held($shown) = false ? $equal($x, $exists($shown) ? $shown : null)
-    : $same($x, $shown)
+    : ($type($x) = "object") != ($type($shown) = "object") ? false : $same($x, $shown)
   }`,
   },
 ];
