@@ -3,7 +3,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { type Edit, editedSources, sourceEngine } from "../test/support/edited-sources.ts";
 
 /** Files that take long for each test: what the others kill need not be tried there. */
-const slow = /agreement|robust|typos|samples|hostile|fixtures|worked|frozen|matrix|broken|(bulk|cli|docs|platform)\//;
+const slow =
+  /agreement|robust|typos|samples|hostile|fixtures|worked|frozen|matrix|broken|(bulk|cli|docs|platform)\//;
 
 /** Tests on generated maps and records: only for what no other test noticed. */
 const generated = /(laws|properties|grammar)\//;
