@@ -92,38 +92,46 @@ const mostMembersButOne = 16;
 
 /**
  * A function that makes an object of those of these members that are not missing. An object that
- * is made at once has a known shape, so there is a literal of all members and one for each member
- * that alone is missing; other objects are made step by step.
+ * is made at once has a known shape, so there is a literal of all members and, where they are few,
+ * one for each member that alone is missing; other objects are made step by step.
  */
 function makerOf(unit: Unit, names: readonly string[]): Code {
   const params = names.map((_, index) => jsName("x", index));
-  const shape = shapeOf(unit, names, params);
-  const all = code`${shape}(${commaList(params)})`;
-  const literal = (without?: number): Code =>
-    code`{ ${commaList(
-      names.flatMap((name, index) =>
-        index === without ? [] : [code`${jsKey(name)}: ${params[index] ?? nothing}`],
-      ),
-    )} }`;
-  const lacking = names.map((_, index) => {
-    const later = params.slice(index + 1);
-    const isOnly = later.length === 0 ? nothing : code`if (${everyThere(later)}) `;
-    const rest = later.length === 0 ? nothing : code`return new ${all};`;
-    return code`
-      if (${params[index] ?? nothing} === undefined) {
-        ${isOnly}return ${literal(index)};
-        ${rest}
-      }
-    `;
-  });
-  const isSmall = names.length <= mostMembersButOne;
+  const step = code`return new ${shapeOf(unit, names, params)}(${commaList(params)});`;
+  const incomplete =
+    names.length > mostMembersButOne
+      ? code`if (!(${everyThere(params)})) ${step}`
+      : lines(names.map((_, index) => withoutOne(names, params, index, step)));
   return unit.helper(
     "make",
     code`(${commaList(params)}) {
-      ${isSmall ? lacking : code`if (!(${everyThere(params)})) return new ${all};`}
-      return ${literal()};
+      ${incomplete}
+      return ${literalWithout(names, params)};
     }`,
   );
+}
+
+/** What is made where a member is the first one that is missing: a literal, if it is the only one. */
+function withoutOne(
+  names: readonly string[],
+  params: readonly Code[],
+  index: number,
+  step: Code,
+): Code {
+  const later = params.slice(index + 1);
+  const literal = code`return ${literalWithout(names, params, index)};`;
+  return code`
+    if (${params[index] ?? nothing} === undefined) {
+      ${later.length === 0 ? literal : [code`if (${everyThere(later)}) ${literal}`, step]}
+    }
+  `;
+}
+
+function literalWithout(names: readonly string[], params: readonly Code[], without?: number): Code {
+  const members = names.flatMap((name, index) =>
+    index === without ? [] : [code`${jsKey(name)}: ${params[index] ?? nothing}`],
+  );
+  return members.length === 0 ? code`{}` : code`{ ${commaList(members)} }`;
 }
 
 /** A constructor of plain objects with room for all of these members. */
