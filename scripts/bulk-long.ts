@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { runBytes } from "../test/support/bytes-agreement.ts";
 import { killCase, killCases, prepareKills } from "../test/support/kill-runs.ts";
+import { loadState, saveState } from "./state-file.ts";
 
 /**
  * Streams for long, after `npm run build`:
@@ -43,7 +42,8 @@ interface State {
 }
 
 async function bytes(lines: number, file = ".bench/bulk-long/bytes.json"): Promise<void> {
-  let state = load(file);
+  const fresh: State = { nextSeed: 1, programs: 0, lines: 0, taken: 0, rejected: 0 };
+  let state = loadState(file, fresh);
   while (state.lines < lines) {
     const seed = state.nextSeed;
     const report = await runBytes(seed, 10, 1000, 1 + (seed % 2));
@@ -59,20 +59,7 @@ async function bytes(lines: number, file = ".bench/bulk-long/bytes.json"): Promi
       taken: state.taken + report.taken,
       rejected: state.rejected + report.rejected,
     };
-    save(file, state);
+    saveState(file, state);
     process.stdout.write(`${JSON.stringify(state)}\n`);
   }
-}
-
-function load(file: string): State {
-  const fresh: State = { nextSeed: 1, programs: 0, lines: 0, taken: 0, rejected: 0 };
-  if (!existsSync(file)) return fresh;
-  return { ...fresh, ...(JSON.parse(readFileSync(file, "utf8")) as State) };
-}
-
-/** Under a temporary name first, so that a run that is stopped leaves a whole file. */
-function save(file: string, state: State): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
 }

@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { runDifferential } from "../test/support/differential.ts";
 import { tryMapLaws } from "../test/support/map-laws.ts";
 import {
@@ -8,6 +6,7 @@ import {
   mergedPatches,
   narrowPatches,
 } from "../test/support/patch-laws.ts";
+import { addedCounts, type Counts, loadState, saveState } from "./state-file.ts";
 
 /**
  * The laws and the three engines over many seeds: `tsx scripts/laws-long.ts [pairs] [checks]
@@ -28,8 +27,6 @@ interface State {
   readonly notProved: Counts;
 }
 
-type Counts = Readonly<Record<string, number>>;
-
 const start: State = {
   nextSeed: 1,
   pairs: 0,
@@ -49,7 +46,7 @@ const patchLaws = [emptyPatches, mergedPatches, narrowPatches, blindPatches];
 async function main(): Promise<void> {
   const [pairs = "5000000", checks = "10000000", file = ".bench/laws-long.json", seed] =
     process.argv.slice(2);
-  let state = load(file, seed === undefined ? start : { ...start, nextSeed: Number(seed) });
+  let state = loadState(file, seed === undefined ? start : { ...start, nextSeed: Number(seed) });
   const failures: unknown[] = [];
   while (failures.length === 0) {
     const needs = { pairs: state.pairs < Number(pairs), checks: state.checks < Number(checks) };
@@ -57,7 +54,7 @@ async function main(): Promise<void> {
     if (needs.pairs) state = await runEngines(state, failures);
     if (needs.checks) state = await runLaws(state, failures);
     state = { ...state, nextSeed: state.nextSeed + 1 };
-    if (failures.length === 0) save(file, state);
+    if (failures.length === 0) saveState(file, state);
     process.stdout.write(`seed ${state.nextSeed - 1}: ${JSON.stringify(state)}\n`);
   }
   for (const failure of failures.slice(0, 5)) {
@@ -102,30 +99,13 @@ async function runLaws(state: State, failures: unknown[]): Promise<State> {
     ...state,
     checks,
     lawMaps: state.lawMaps + tally.maps,
-    classes: added(state.classes, tally.classes),
-    notProved: added(state.notProved, tally.notProved),
+    classes: addedCounts(state.classes, tally.classes),
+    notProved: addedCounts(state.notProved, tally.notProved),
   };
-}
-
-function added(left: Counts, right: Counts): Counts {
-  const names = Object.keys({ ...left, ...right });
-  return Object.fromEntries(names.map((name) => [name, (left[name] ?? 0) + (right[name] ?? 0)]));
 }
 
 function sum(counts: Counts): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
-}
-
-function load(file: string, fresh: State): State {
-  if (!existsSync(file)) return fresh;
-  return { ...fresh, ...(JSON.parse(readFileSync(file, "utf8")) as State) };
-}
-
-/** Under a temporary name first, so that a run that is stopped leaves a whole file. */
-function save(file: string, state: State): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
 }
 
 await main();

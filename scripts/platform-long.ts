@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { corpusExclusions, runCorpusDifferential } from "../test/support/corpus-maps.ts";
 import { hostileNames, judgeHostileNames } from "../test/support/hostile-payloads.ts";
 import {
@@ -7,6 +5,7 @@ import {
   payloadExclusions,
   runPayloadDifferential,
 } from "../test/support/payload-differential.ts";
+import { addedCounts, loadState, saveState } from "./state-file.ts";
 
 /**
  * Modules, JSONata texts and payloads as the local platform runs them, over many seeds: `tsx
@@ -46,7 +45,7 @@ const corpusRecords = 25;
 
 async function main(): Promise<void> {
   const [pairs = "100000", file = ".bench/platform-long.json", seed] = process.argv.slice(2);
-  let state = load(file, seed === undefined ? start : { ...start, nextSeed: Number(seed) });
+  let state = loadState(file, seed === undefined ? start : { ...start, nextSeed: Number(seed) });
   while (state.reads + state.creates < Number(pairs)) {
     const depth = state.nextSeed % 3;
     const report = await runPayloadDifferential({ seed: state.nextSeed, depth, ...runs });
@@ -60,9 +59,9 @@ async function main(): Promise<void> {
       creates: state.creates + report.pairs.create,
       refusedAlike: state.refusedAlike + report.refusedAlike,
       withoutJsonata: state.withoutJsonata + report.withoutJsonata,
-      excluded: added(state.excluded, report.excluded),
+      excluded: addedCounts(state.excluded, report.excluded),
     };
-    save(file, state);
+    saveState(file, state);
     process.stdout.write(`seed ${state.nextSeed - 1}: ${JSON.stringify(state)}\n`);
   }
   const { maps, scripted, layers, reads, creates, refusedAlike, withoutJsonata, excluded } = state;
@@ -124,23 +123,6 @@ function tellExcluded(
   for (const [name, reason] of Object.entries(reasons)) {
     process.stdout.write(`  ${counts[name] ?? 0} left out, ${name}: ${reason}\n`);
   }
-}
-
-function added(left: State["excluded"], right: State["excluded"]): State["excluded"] {
-  const names = Object.keys({ ...left, ...right });
-  return Object.fromEntries(names.map((name) => [name, (left[name] ?? 0) + (right[name] ?? 0)]));
-}
-
-function load(file: string, fresh: State): State {
-  if (!existsSync(file)) return fresh;
-  return { ...fresh, ...(JSON.parse(readFileSync(file, "utf8")) as State) };
-}
-
-/** Under a temporary name first, so that a run that is stopped leaves a whole file. */
-function save(file: string, state: State): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
 }
 
 await main();

@@ -69,6 +69,10 @@ export function lawsReport(laws: MapLaws, sources: Sources): LawsReport {
   };
 }
 
+/** Stands once under all tables. */
+export const lawsLegend =
+  "!  values that a rule does not take are refused with an error, never altered";
+
 /** The table that people read: a line a rule, then what shows a class that is not lossless. */
 export function lawsText(laws: MapLaws, sources: Sources): string {
   const rules = laws.rules.map((rule) => ({

@@ -1,9 +1,11 @@
 import type { InputRecord } from "../bulk/reader.ts";
 import { type Reject, rejectOf } from "../bulk/reject.ts";
 import { visible } from "../diagnostics/render.ts";
+import type { MappingErrorCode } from "../runtime/errors.ts";
 import type { SchemaFinding } from "../validation/validate.ts";
 import { type Io, print } from "./io.ts";
 import { closed, type OutputFile } from "./output.ts";
+import { reasons } from "./reasons.ts";
 
 /** Where records go that cannot be carried. */
 export interface Rejects {
@@ -85,6 +87,11 @@ export function rejectsTo(
   };
 }
 
-function sentence(reject: RejectLine, unit: string): string {
-  return visible(`${unit} ${reject.line}: ${reject.message}`);
+/** The message ends in what its code means, unless it goes on after the place by itself. */
+function sentence({ line, code, message }: RejectLine, unit: string): string {
+  const reason: string | undefined = Object.hasOwn(reasons, code)
+    ? reasons[code as MappingErrorCode]
+    : undefined;
+  const why = reason === undefined || !message.endsWith(")") ? "" : `: ${reason}`;
+  return visible(`${unit} ${line}: ${message}${why}`);
 }

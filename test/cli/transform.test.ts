@@ -67,6 +67,7 @@ describe("cemap read", () => {
     expect(code).toBe(1);
     expect(stdout).toBe('{"id":"2"}\n');
     expect(stderr).toContain("line 1: format at Born (born <-> Born");
+    expect(stderr).toContain(": the text is not in the form that the rule states\n");
     expect(stderr).toContain("line 3: This is not JSON");
   });
 

@@ -1,6 +1,6 @@
 import { jsonReport, type ReportFormat } from "../../diagnostics/report.ts";
 import { type ExitCode, exitCodes, type Io, print } from "../io.ts";
-import { lawsReport, lawsText } from "../loss-report.ts";
+import { lawsLegend, lawsReport, lawsText } from "../loss-report.ts";
 import { checkFiles, diagnosticsOf, hasError, printFindings, sourcesOf } from "../project.ts";
 
 export interface CheckOptions {
@@ -27,6 +27,7 @@ export async function checkCommand(
   }
   const exitCode = await printFindings(io, findings, sources, options.format);
   for (const map of laws) await print(io.stdout, `${lawsText(map, sources)}\n`);
+  if (laws.length > 0) await print(io.stdout, `${lawsLegend}\n`);
   if (options.format === "pretty" && findings.length === 0 && !options.laws) {
     const maps = files.reduce((sum, { result }) => sum + result.maps.length, 0);
     const count = `${files.length} file${files.length === 1 ? "" : "s"}, ${maps} map${maps === 1 ? "" : "s"}`;
