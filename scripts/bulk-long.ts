@@ -1,4 +1,4 @@
-import { runBytes } from "../test/support/bytes-agreement.ts";
+import { type Formats, runBytes } from "../test/support/bytes-agreement.ts";
 import { killCase, killCases, prepareKills } from "../test/support/kill-runs.ts";
 import { loadState, saveState } from "./state-file.ts";
 
@@ -10,11 +10,20 @@ import { loadState, saveState } from "./state-file.ts";
  * that nobody stopped. 5,000,000 rows by default, made in `.bench/bulk-long`.
  *
  * `npm run bulk:long -- bytes [lines] [state file]` compares bytes with objects on lines that are
- * badly spaced, escaped, reordered, doubled and broken, of generated maps, until that many were
- * compared (1,000,000); the counts are kept in the state file, and a run goes on from there.
+ * badly spaced, escaped, reordered, doubled and broken, and on rows of CSV with quotes and without, of
+ * generated maps, until that many were compared (1,000,000); the counts are kept in the state file, and a run goes on from there.
  *
  * Prints what it saw; exits 1 where something differs.
  */
+/** Most lines are NDJSON on both sides. */
+const allFormats: readonly Formats[] = [
+  { input: "ndjson", output: "ndjson" },
+  { input: "csv", output: "ndjson" },
+  { input: "ndjson", output: "ndjson" },
+  { input: "csv", output: "csv" },
+  { input: "ndjson", output: "csv" },
+];
+
 const [kind = "", count, extra] = process.argv.slice(2);
 if (kind === "kills") await kills(Number(count ?? 5_000_000), Number(extra ?? 1));
 else if (kind === "bytes") await bytes(Number(count ?? 1_000_000), extra);
@@ -46,7 +55,7 @@ async function bytes(lines: number, file = ".bench/bulk-long/bytes.json"): Promi
   let state = loadState(file, fresh);
   while (state.lines < lines) {
     const seed = state.nextSeed;
-    const report = await runBytes(seed, 10, 1000, 1 + (seed % 2));
+    const report = await runBytes(seed, 10, 1000, 1 + (seed % 2), allFormats[seed % 5]);
     if (report.differences.length > 0) {
       process.stdout.write(`seed ${seed}\n${report.differences.join("\n\n")}\n`);
       process.exitCode = 1;

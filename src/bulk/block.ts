@@ -1,10 +1,10 @@
-import type { BytesProgram } from "./ndjson-block.ts";
 import type { OutputBuffer } from "./output-buffer.ts";
+import type { LineProgram } from "./program.ts";
 import { type Reject, rejectOf } from "./reject.ts";
 
 /** What carries the records of a block. */
 export interface BlockContext {
-  readonly program: BytesProgram | undefined;
+  readonly program: LineProgram | undefined;
   /** One record through objects; adds its text, or says why it is rejected. */
   readonly carry: (record: unknown, output: OutputBuffer) => RejectReason | undefined;
 }

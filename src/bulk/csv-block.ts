@@ -1,78 +1,111 @@
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import type { BlockContext, BlockReject, BlockResult } from "./block.ts";
-import { type CsvShape, endsRow } from "./csv-head.ts";
+import type { CsvShape } from "./csv-head.ts";
 import { type CsvCells, csvOptions, rowRecord } from "./csv-rows.ts";
+import { cellsOfRow, endsRowAt, RowPlaces, scanRow } from "./csv-scan.ts";
+import { CsvSlots } from "./csv-slots.ts";
 import { OutputBuffer } from "./output-buffer.ts";
 
-/**
- * Maps a block of whole rows of CSV. What is no CSV ends the block as its `failure`; the rows
- * before it are mapped.
- */
-export function csvBlock(
-  ctx: Pick<BlockContext, "carry">,
-  src: Uint8Array,
-  size: number,
+/** Maps blocks of whole rows of CSV, one after the other. */
+export function csvBlocks(
+  ctx: BlockContext,
   shape: CsvShape,
-): BlockResult {
-  const output = new OutputBuffer(size);
-  const rejects: BlockReject[] = [];
-  const linesUntil = lineCounter(src);
-  let records = 0;
-  let rowStart = 0;
-  const failure = eachRow(src.subarray(0, size), shape, (cells, rowEnd) => {
-    const before = { bytesBefore: output.used, recordsBefore: records };
-    records += 1;
-    const record = rowRecord(shape.header, cells);
-    const reject = record.ok ? ctx.carry(record.value, output) : textReject(record);
-    if (reject !== undefined) {
-      const offset = behindBlanks(src, rowStart, shape);
-      rejects.push({ ...reject, ...before, line: linesUntil(offset) + 1, offset });
-    }
-    rowStart = rowEnd;
-  });
-  return {
-    bytes: output.taken(),
-    rejects,
-    records,
-    lines: linesUntil(size),
-    size,
-    isPacked: false,
-    ...(failure === undefined ? {} : { failure }),
+): (src: Uint8Array, size: number) => BlockResult {
+  const places = new RowPlaces();
+  const { program } = ctx;
+  const slots = program === undefined ? undefined : new CsvSlots(program.shape, shape.header);
+  const takesRow = (src: Uint8Array, output: OutputBuffer): boolean =>
+    program !== undefined &&
+    slots !== undefined &&
+    places.count === shape.header.length &&
+    slots.fill(places, src) &&
+    program.put(slots.src, output);
+  return (src, size) => {
+    const block = new BlockAtWork(ctx, shape, src, size);
+    const end = eachRow(places, src, size, shape, (at) => {
+      if (takesRow(src, block.output)) block.records += 1;
+      else block.carry(at, cellsOfRow(places, src));
+    });
+    return block.result(end < size ? mistakeIn(src.subarray(0, size), shape) : undefined);
   };
 }
 
-/** Calls `take` with each row and the place behind it; gives what ended the rows before their end. */
+/** Scans rows and calls `take` with the start of each; gives where it stopped, at a mistake or the end. */
 function eachRow(
-  bytes: Uint8Array,
-  shape: CsvShape,
-  take: (cells: CsvCells, end: number) => void,
-): BlockResult["failure"] {
-  const { info: _info, ...options } = csvOptions;
-  try {
-    parseCsv(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
-      ...options,
-      record_delimiter: shape.rowEnd,
-      on_record: (cells: unknown, { bytes: end }) => {
-        take(cells as CsvCells, end);
-        return null;
-      },
-    });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { reason: error.message };
+  places: RowPlaces,
+  src: Uint8Array,
+  size: number,
+  { rowEnd }: CsvShape,
+  take: (at: number) => void,
+): number {
+  let at = 0;
+  while (at < size) {
+    if (endsRowAt(src, at, size, rowEnd)) {
+      at += rowEnd.length;
+      continue;
+    }
+    const end = scanRow(places, src, at, size, rowEnd);
+    if (end < 0) return at;
+    take(at);
+    at = end;
   }
+  return at;
+}
+
+/** A block whose rows are mapped: what has come of those that are. */
+class BlockAtWork {
+  readonly output: OutputBuffer;
+  records = 0;
+  readonly #rejects: BlockReject[] = [];
+  readonly #linesUntil: (until: number) => number;
+
+  constructor(
+    readonly ctx: BlockContext,
+    readonly shape: CsvShape,
+    src: Uint8Array,
+    readonly size: number,
+  ) {
+    this.output = new OutputBuffer(size);
+    this.#linesUntil = lineCounter(src);
+  }
+
+  /** The row at `offset`, through objects. */
+  carry(offset: number, cells: CsvCells): void {
+    const before = { bytesBefore: this.output.used, recordsBefore: this.records };
+    this.records += 1;
+    const record = rowRecord(this.shape.header, cells);
+    const reject = record.ok ? this.ctx.carry(record.value, this.output) : textReject(record);
+    if (reject === undefined) return;
+    this.#rejects.push({ ...reject, ...before, line: this.#linesUntil(offset) + 1, offset });
+  }
+
+  result(failure: BlockResult["failure"]): BlockResult {
+    return {
+      bytes: this.output.taken(),
+      rejects: this.#rejects,
+      records: this.records,
+      lines: this.#linesUntil(this.size),
+      size: this.size,
+      isPacked: false,
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+}
+
+/** What the parser says of a block that is no CSV. */
+function mistakeIn(bytes: Uint8Array, { rowEnd }: CsvShape): BlockResult["failure"] {
+  try {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    parseCsv(text, { ...csvOptions, info: false, record_delimiter: rowEnd, on_record: () => null });
+  } catch (error) {
+    if (error instanceof CsvError) return { reason: error.message };
+    throw error;
+  }
+  throw new Error("The parser takes a row of CSV that the scanner does not.");
 }
 
 function textReject({ text, code, message }: { text: string; code: string; message: string }) {
   return { code, path: "", rule: "", message, record: text };
-}
-
-/** Where the row starts, blank lines before it left out. */
-function behindBlanks(src: Uint8Array, start: number, { rowEnd }: CsvShape): number {
-  let at = start;
-  while (endsRow(src, at, rowEnd)) at += rowEnd.length;
-  return at;
 }
 
 /** Counts line feeds before a place; places are asked for in order. */

@@ -1,15 +1,10 @@
 import { textOf } from "../runtime/bytes/output.ts";
 import { skipBlanks } from "../runtime/bytes/scan.ts";
-import { type Shape, scanObject } from "../runtime/bytes/shape.ts";
+import { scanObject } from "../runtime/bytes/shape.ts";
 import type { BlockContext, BlockReject, BlockResult, RejectReason } from "./block.ts";
 import { parseJson } from "./json-text.ts";
 import { OutputBuffer } from "./output-buffer.ts";
-
-/** A generated module of the back end `bytes` at work. */
-export interface BytesProgram {
-  readonly shape: Shape;
-  readonly emit: (src: Uint8Array, out: Uint8Array, at: number) => number;
-}
+import type { LineProgram } from "./program.ts";
 
 /**
  * Maps a block of whole lines. A line that the program does not take goes through objects, so
@@ -45,7 +40,7 @@ export function ndjsonBlock(ctx: BlockContext, src: Uint8Array, size: number): B
 
 /** The start of the next line, 0 where the program does not take this one. */
 function fastLine(
-  program: BytesProgram,
+  program: LineProgram,
   src: Uint8Array,
   at: number,
   size: number,
@@ -55,17 +50,7 @@ function fastLine(
   if (end === 0) return 0;
   const next = skipBlanks(src, end);
   if (next < size && src[next] !== 10) return 0;
-  while (true) {
-    const { bytes, used } = output;
-    const stop = program.emit(src, bytes, used);
-    if (stop < 0) return 0;
-    if (stop < bytes.length) {
-      bytes[stop] = 10;
-      output.used = stop + 1;
-      return next + 1;
-    }
-    output.grow(stop + 1);
-  }
+  return program.put(src, output) ? next + 1 : 0;
 }
 
 function slowLine(ctx: BlockContext, text: string, output: OutputBuffer): RejectReason | undefined {

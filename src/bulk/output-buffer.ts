@@ -14,10 +14,20 @@ export class OutputBuffer {
     this.bytes = larger;
   }
 
+  /** Makes room for `size` bytes behind those that are used. */
+  reserve(size: number): void {
+    if (this.used + size > this.bytes.length) this.grow(this.used + size);
+  }
+
   add(text: string): void {
-    const most = this.used + 3 * text.length;
-    if (most > this.bytes.length) this.grow(most);
+    this.reserve(3 * text.length);
     this.used += encoder.encodeInto(text, this.bytes.subarray(this.used)).written;
+  }
+
+  addByte(byte: number): void {
+    this.reserve(1);
+    this.bytes[this.used] = byte;
+    this.used += 1;
   }
 
   taken(): Uint8Array {

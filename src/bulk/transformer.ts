@@ -2,10 +2,12 @@ import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { type BlockContext, type BlockResult, carryWith } from "./block.ts";
 import type { Block } from "./blocks.ts";
-import { csvBlock } from "./csv-block.ts";
+import { csvBlocks } from "./csv-block.ts";
 import type { CsvShape } from "./csv-head.ts";
+import { csvLines } from "./csv-lines.ts";
 import { InputError } from "./input-error.ts";
-import { type BytesProgram, ndjsonBlock } from "./ndjson-block.ts";
+import { ndjsonBlock } from "./ndjson-block.ts";
+import { type BytesProgram, jsonLines, type LineProgram } from "./program.ts";
 import { rowText } from "./writer.ts";
 
 /** What a thread needs to know to map blocks; plain data. */
@@ -41,28 +43,33 @@ export async function startTransformer(spec: TransformerSpec): Promise<Transform
     spec.direction === "read"
       ? objects.read(record, options)
       : objects.write(record, undefined, options);
-  const usesBytes = spec.bytes !== undefined && spec.csv === undefined && spec.output === "ndjson";
-  const program = usesBytes
-    ? ((await import(spec.bytes)) as { program: (tables: unknown) => BytesProgram }).program(
-        spec.tables ?? {},
-      )
-    : undefined;
   return transformerOf({
-    program,
+    program: await startProgram(spec),
     carry: carryWith(map, (result) => rowText(result, spec.output, spec.columns)),
     gzip: spec.gzip,
     ...(spec.csv === undefined ? {} : { csv: spec.csv }),
   });
 }
 
+async function startProgram(spec: TransformerSpec): Promise<LineProgram | undefined> {
+  if (spec.bytes === undefined) return undefined;
+  const module = (await import(spec.bytes)) as { program: (tables: unknown) => BytesProgram };
+  const program = module.program(spec.tables ?? {});
+  return spec.output === "csv" ? csvLines(program, spec.columns) : jsonLines(program);
+}
+
 /** A transformer out of what carries records. */
 export function transformerOf(
   ctx: BlockContext & { readonly gzip: boolean; readonly csv?: CsvShape },
 ): Transformer {
+  const { csv } = ctx;
+  const mapBlock =
+    csv === undefined
+      ? (bytes: Uint8Array, size: number) => ndjsonBlock(ctx, bytes, size)
+      : csvBlocks(ctx, csv);
   return ({ bytes, size }) => {
     if (!isUtf8(bytes.subarray(0, size))) throw new InputError("The input is not UTF-8 text.");
-    const result =
-      ctx.csv === undefined ? ndjsonBlock(ctx, bytes, size) : csvBlock(ctx, bytes, size, ctx.csv);
+    const result = mapBlock(bytes, size);
     if (!ctx.gzip || result.bytes.length === 0) return result;
     return { ...result, bytes: gzipSync(result.bytes), isPacked: true };
   };

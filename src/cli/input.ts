@@ -16,13 +16,16 @@ export interface Input extends SniffedInput {
   readonly share: () => number | undefined;
 }
 
+/** Bytes that are read while those before them are mapped. */
+const readAhead = 1024 * 1024;
+
 export async function openInput(io: Io, options: TransformOptions): Promise<Input> {
   const { input } = options;
   if (input === undefined || input === "-") {
     return { ...(await sniffInput(io.stdin, options.in)), share: () => undefined };
   }
   const path = resolve(io.cwd, input);
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const stream = createReadStream(path, { highWaterMark: readAhead });
   const bytes = isGzip(input) ? unpacked(stream) : stream;
   const sniffed = await sniffInput(bytes, options.in ?? formatOfName(input));
   const { size } = await stat(path);

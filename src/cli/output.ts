@@ -37,9 +37,15 @@ async function withHandle(path: string, make: () => Promise<OutputFile>): Promis
   }
 }
 
+/** Bytes that may wait for the disk while the next ones are made. */
+const writtenBehind = 2 * 1024 * 1024;
+
 /** Without `start` a pipe will do, too. */
 function outputFile(handle: FileHandle, start?: number): OutputFile {
-  const stream = handle.createWriteStream(start === undefined ? {} : { start });
+  const stream = handle.createWriteStream({
+    highWaterMark: writtenBehind,
+    ...(start === undefined ? {} : { start }),
+  });
   // Without a listener an error would end the process before anybody could tell of it.
   stream.on("error", () => {});
   return {

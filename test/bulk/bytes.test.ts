@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareLines, runBytes } from "../support/bytes-agreement.ts";
+import { compareLines, compareText, newReport, runBytes } from "../support/bytes-agreement.ts";
 import { compileMaps } from "../support/engines.ts";
 
 describe("bytes and objects", () => {
@@ -11,16 +11,48 @@ describe("bytes and objects", () => {
     expect(report.rejected).toBeGreaterThan(report.lines / 20);
   }, 60_000);
 
+  it.each([
+    { input: "csv", output: "ndjson" },
+    { input: "csv", output: "csv" },
+    { input: "ndjson", output: "csv" },
+  ] as const)("give the same of $input as $output", async (formats) => {
+    const report = await runBytes(20_261_127, 40, 100, 1, formats);
+    expect(report.differences).toEqual([]);
+    expect(report.programs).toBeGreaterThan(12);
+    expect(report.taken).toBeGreaterThan(report.lines / 10);
+    expect(report.rejected).toBeGreaterThan(report.lines / 20);
+  }, 60_000);
+
   it("tell a name from the same name behind a byte order mark", async () => {
     const text = "object T { f1: string }\nmap T <-> v.T {\n  f1 <-> F1\n}\n";
     const [map] = compileMaps(text).maps;
     if (map === undefined) throw new Error("the map does not compile");
-    const report = { programs: 0, without: 0, lines: 0, taken: 0, rejected: 0, differences: [] };
+    const report = newReport();
     const lines = ['{"\ufeffF1":"x"}', '{"F1":"a","\ufeffF1":"b"}', '{"\ufefff1":null}'];
     for (const direction of ["read", "write"] as const) {
       await compareLines(map, direction, text, lines, report);
     }
     expect(report).toMatchObject({ programs: 2, differences: [] });
+  });
+
+  it("keep a cell with characters that JSON escapes", async () => {
+    const text =
+      'object T { day: date, name: string }\nmap T <-> v.T {\n  day <-> Day as date("MM/dd/yyyy") else keep\n  name <-> Name\n}\n';
+    const [map] = compileMaps(text).maps;
+    if (map === undefined) throw new Error("the map does not compile");
+    const report = newReport();
+    const lines = [
+      "02/29/2024,a",
+      "29\u001f,b\\",
+      '"say ""x""\n",""',
+      '"02/29/2024\r",',
+      ",é\u2028",
+    ];
+    const input = { lines, rowEnd: "\n", header: ["Day", "Name"] } as const;
+    for (const output of ["ndjson", "csv"] as const) {
+      await compareText(map, "read", text, input, output, report);
+    }
+    expect(report).toMatchObject({ programs: 2, lines: 10, taken: 10, differences: [] });
   });
 
   it("run a rule on the members that it names, and spread what it gives", async () => {
@@ -39,7 +71,7 @@ map T <-> v.T {
 `;
     const [map] = compileMaps(text).maps;
     if (map === undefined) throw new Error("the map does not compile");
-    const report = { programs: 0, without: 0, lines: 0, taken: 0, rejected: 0, differences: [] };
+    const report = newReport();
     const records = {
       read: ['{"K":1,"One":"x","Left":"l","Right":"r","Part":"p"}', '{"K":2}', '{"K":3}', "{}"],
       write: ['{"two":"y","kind":"b","code":"a-b","part":null}', '{"code":"a"}', "{}"],
@@ -95,7 +127,7 @@ map T <-> v.T {
       '{"home":[]}',
       '{"id":"none"}',
     ];
-    const report = { programs: 0, without: 0, lines: 0, taken: 0, rejected: 0, differences: [] };
+    const report = newReport();
     await compareLines(map, "write", text, lines, report);
     expect(report).toMatchObject({ programs: 1, lines: 23, differences: [] });
     expect(report.taken).toBeGreaterThan(10);

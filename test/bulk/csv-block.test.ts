@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { carryWith } from "../../src/bulk/block.ts";
 import type { BlockSizes } from "../../src/bulk/blocks.ts";
-import { csvBlock } from "../../src/bulk/csv-block.ts";
+import { csvBlocks } from "../../src/bulk/csv-block.ts";
 import { deliveries } from "../../src/bulk/pipeline.ts";
 import { type InputRecord, readInput } from "../../src/bulk/reader.ts";
 import { openRecords } from "../../src/bulk/records.ts";
@@ -24,9 +24,10 @@ async function inBlocks(text: string, chunk: number, { block, line }: BlockSizes
     const records = await openRecords({ ...input, format: "csv" });
     const { csv } = records;
     if (csv === undefined) throw new Error("CSV has a shape");
+    const mapBlock = csvBlocks({ program: undefined, carry }, csv);
     const stream = deliveries({
       blocks: records.blocks(records.start, { block, line }),
-      transform: ({ bytes, size }) => csvBlock({ carry }, bytes, size, csv),
+      transform: ({ bytes, size }) => mapBlock(bytes, size),
       inFlight: 2,
       start: records.start,
       goesOn: () => true,
@@ -56,6 +57,11 @@ async function oneByOne(text: string) {
   return found;
 }
 
+/** A mistake without its line: the parser counts `\r\n` in a cell twice. */
+function withoutLine(end: string): string {
+  return end.replace(/at line \d+/, "");
+}
+
 function chunksOf(text: string, size: number): readonly Buffer[] {
   const bytes = Buffer.from(text, "utf8");
   const count = Math.ceil(bytes.length / size);
@@ -68,7 +74,18 @@ const cell = fc.oneof(
 );
 const row = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(cell, cell).map((cells) => cells.join(",")) },
-  { weight: 1, arbitrary: fc.constantFrom("", "", "one", "1,2,3") },
+  { weight: 1, arbitrary: fc.constantFrom("", "", "one", "1,2,3", '""', '"",""', ",", '"one"') },
+);
+/** Quotes where they are none of CSV; a line feed or return inside, where it may end a row or not. */
+const mistake = fc.constantFrom(
+  'a"b,',
+  '"a"b,c',
+  '"a" ,c',
+  '1,"open',
+  'a,b"',
+  '"x""',
+  '"x"\r',
+  'x\r"y"',
 );
 const document = fc
   .record({
@@ -77,9 +94,11 @@ const document = fc
     rows: fc.array(row, { maxLength: 30 }),
     end: fc.constantFrom("\n", "\n", "\r\n", "\r"),
     last: fc.boolean(),
+    mistake: fc.option(mistake, { freq: 5 }),
   })
-  .map(({ mark, blank, rows, end, last }) => {
-    const lines = [...(blank === "" ? [] : [""]), "A,B", ...rows];
+  .map(({ mark, blank, rows, end, last, mistake: wrong }) => {
+    const wrongRows = wrong === null ? [] : [wrong, "behind,it"];
+    const lines = [...(blank === "" ? [] : [""]), "A,B", ...rows, ...wrongRows];
     return `${mark}${lines.join(end)}${last ? end : ""}`;
   });
 
@@ -89,9 +108,14 @@ describe("CSV in blocks", () => {
       fc.asyncProperty(document, fc.integer({ min: 1, max: 60 }), async (text, chunk) => {
         const whole = await oneByOne(text);
         const { values, rejects, end } = await inBlocks(text, chunk);
-        expect({ values, texts: rejects.map(({ record }) => record), end }).toEqual(whole);
+        const texts = rejects.map(({ record }) => record);
+        expect(withoutLine(end)).toBe(withoutLine(whole.end));
+        // Of a text with a mistake the parser of the whole may keep rows back that stand before it.
+        const isWhole = end === "";
+        expect(isWhole ? values : values.slice(0, whole.values.length)).toEqual(whole.values);
+        expect(isWhole ? texts : texts.slice(0, whole.texts.length)).toEqual(whole.texts);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 

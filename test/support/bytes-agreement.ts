@@ -1,11 +1,19 @@
 import fc from "fast-check";
-import { carryWith } from "../../src/bulk/block.ts";
+import { type BlockContext, type BlockResult, carryWith } from "../../src/bulk/block.ts";
+import type { RowEnd } from "../../src/bulk/blocks.ts";
+import { csvBlocks } from "../../src/bulk/csv-block.ts";
+import { csvLines } from "../../src/bulk/csv-lines.ts";
 import { ndjsonBlock } from "../../src/bulk/ndjson-block.ts";
+import { jsonLines, type LineProgram } from "../../src/bulk/program.ts";
+import { rowText } from "../../src/bulk/writer.ts";
+import { columnsOf } from "../../src/cli/columns.ts";
 import { bytesText } from "../../src/compiler/backends/bytes/bytes.ts";
 import { moduleText } from "../../src/compiler/backends/javascript/javascript.ts";
 import { check } from "../../src/compiler/check.ts";
 import { memoryHost } from "../../src/compiler/host.ts";
 import type { IrMap } from "../../src/compiler/ir/nodes.ts";
+import type { Json } from "../../src/compiler/types.ts";
+import { csvStyle, styledRow } from "./csv-styles.ts";
 import { generatedTables, mapText } from "./generate/maps.ts";
 import { commonObject, vendorRecord } from "./generate/records.ts";
 import { diceOf, styledLine } from "./json-styles.ts";
@@ -30,53 +38,83 @@ export async function runBytes(
   maps: number,
   linesOfMap: number,
   depth = 1,
+  formats: Formats = { input: "ndjson", output: "ndjson" },
 ): Promise<BytesReport> {
-  const report: BytesReport = {
-    programs: 0,
-    without: 0,
-    lines: 0,
-    taken: 0,
-    rejected: 0,
-    differences: [],
-  };
+  const report = newReport();
+  const textOf = formats.input === "csv" ? csvText : ndjsonText;
   for (const [index, text] of fc.sample(mapText(depth), { seed, numRuns: maps }).entries()) {
     const { maps: found, diagnostics } = check({ path: "test.cemap", text }, memoryHost({}));
     const [map] = found;
     if (map === undefined || diagnostics.some(({ severity }) => severity === "error")) continue;
     for (const direction of ["read", "write"] as const) {
-      const lines = linesOf(map, direction, seed + index, linesOfMap);
-      await compareLines(map, direction, text, lines, report);
+      const values = valuesOf(map, direction, seed + index);
+      const input = textOf(values, seed + index, linesOfMap);
+      await compareText(map, direction, text, input, formats.output, report);
     }
   }
   return report;
 }
 
-function linesOf(
-  map: IrMap,
-  direction: "read" | "write",
-  seed: number,
-  count: number,
-): readonly string[] {
-  const arbitrary = direction === "read" ? vendorRecord(map) : commonObject(map);
-  const values = fc.sample(arbitrary, { seed, numRuns: records });
-  const dice = diceOf(seed);
-  return Array.from({ length: count }, () => styledLine(values[dice(records)] ?? null, dice));
+export interface Formats {
+  readonly input: "ndjson" | "csv";
+  readonly output: "ndjson" | "csv";
 }
 
-/** Adds to the report what comes out of these lines either way. */
+export function newReport(): BytesReport {
+  return { programs: 0, without: 0, lines: 0, taken: 0, rejected: 0, differences: [] };
+}
+
+function valuesOf(map: IrMap, direction: Direction, seed: number): readonly Json[] {
+  const arbitrary = direction === "read" ? vendorRecord(map) : commonObject(map);
+  return fc.sample(arbitrary, { seed, numRuns: records }) as Json[];
+}
+
+/** A text of records, and where each of them ends in it. */
+function ndjsonText(values: readonly Json[], seed: number, count: number): RecordText {
+  const dice = diceOf(seed);
+  const lines = Array.from({ length: count }, () =>
+    styledLine(values[dice(values.length)] ?? null, dice),
+  );
+  return { lines, rowEnd: "\n" };
+}
+
+function csvText(values: readonly Json[], seed: number, count: number): RecordText {
+  const dice = diceOf(seed);
+  const style = csvStyle(values, dice);
+  const lines = Array.from({ length: count }, () =>
+    styledRow(values[dice(values.length)] ?? null, style, dice),
+  );
+  return { lines, rowEnd: style.rowEnd, header: style.header };
+}
+
+type Direction = "read" | "write";
+
+/** Records as lines; of CSV where there is a header, which is none of them. */
+export interface RecordText {
+  readonly lines: readonly string[];
+  readonly rowEnd: RowEnd;
+  readonly header?: readonly string[];
+}
+
+/** Adds to the report what comes out of these lines of NDJSON either way. */
 export async function compareLines(
   map: IrMap,
-  direction: "read" | "write",
+  direction: Direction,
   text: string,
   lines: readonly string[],
-  report: {
-    programs: number;
-    without: number;
-    lines: number;
-    taken: number;
-    rejected: number;
-    readonly differences: string[];
-  },
+  report: BytesReport,
+): Promise<void> {
+  await compareText(map, direction, text, { lines, rowEnd: "\n" }, "ndjson", report);
+}
+
+/** The same of records of either format, which go out in either. */
+export async function compareText(
+  map: IrMap,
+  direction: Direction,
+  text: string,
+  input: RecordText,
+  output: "ndjson" | "csv",
+  report: BytesReport,
 ): Promise<void> {
   const module = bytesText(map, direction);
   if (module === undefined) {
@@ -84,8 +122,8 @@ export async function compareLines(
     return;
   }
   const options = map.tables.length === 0 ? undefined : { tables: generatedTables };
-  const program = loadProgram(module, generatedTables);
   const objects = await loadModule(moduleText(map, { sourceHash: "" }));
+  const columns = columnsOf(direction === "read" ? map.common : map.vendor);
   let slow = 0;
   const carry = carryWith(
     (record) => {
@@ -94,31 +132,39 @@ export async function compareLines(
         ? objects.read(record, options)
         : objects.write(record, undefined, options);
     },
-    (result) => `${JSON.stringify(result)}\n`,
+    (result) => rowText(result, output, columns),
   );
-  const bytes = new TextEncoder().encode(`${lines.join("\n")}\0\0\0\0\0\0\0\0`);
-  const size = bytes.length - 8;
-  const expected = ndjsonBlock({ program: undefined, carry }, bytes, size);
+  const newProgram = (): LineProgram => {
+    const program = loadProgram(module, generatedTables);
+    return output === "csv" ? csvLines(program, columns) : jsonLines(program);
+  };
+  const run = (lines: readonly string[], program: LineProgram | undefined): BlockResult =>
+    blockOf({ program, carry }, { ...input, lines });
+  const expected = run(input.lines, undefined);
   const before = slow;
-  const found = ndjsonBlock({ program, carry }, bytes, size);
+  const found = run(input.lines, newProgram());
   report.programs += 1;
-  report.lines += lines.length;
+  report.lines += expected.records;
   report.taken += before - (slow - before);
   report.rejected += expected.rejects.length;
-  const [one, other] = [expected, found].map((result) => ({
-    ...result,
-    bytes: Buffer.from(result.bytes).toString("utf8"),
-  }));
-  if (JSON.stringify(one) === JSON.stringify(other)) return;
-  for (const line of lines) {
-    const single = new TextEncoder().encode(`${line}\0\0\0\0\0\0\0\0`);
-    const sides = [undefined, program].map((by) => {
-      const result = ndjsonBlock({ program: by, carry }, single, single.length - 8);
-      return `${Buffer.from(result.bytes)}${JSON.stringify(result.rejects)}`;
-    });
+  if (shown(expected) === shown(found)) return;
+  for (const line of input.lines) {
+    const sides = [undefined, newProgram()].map((program) => shown(run([line], program)));
     if (sides[0] === sides[1]) continue;
     report.differences.push(`${direction}\n${text}\n${line}\n${sides.join("\n")}`);
     return;
   }
   report.differences.push(`${direction}\n${text}\nonly together`);
+}
+
+function blockOf(ctx: BlockContext, { lines, rowEnd, header }: RecordText): BlockResult {
+  const bytes = new TextEncoder().encode(`${lines.join(rowEnd)}\0\0\0\0\0\0\0\0`);
+  const size = bytes.length - 8;
+  return header === undefined
+    ? ndjsonBlock(ctx, bytes, size)
+    : csvBlocks(ctx, { header, rowEnd })(bytes, size);
+}
+
+function shown(result: BlockResult): string {
+  return JSON.stringify({ ...result, bytes: Buffer.from(result.bytes).toString("utf8") });
 }

@@ -1,4 +1,4 @@
-import type { BytesProgram } from "../../src/bulk/ndjson-block.ts";
+import type { BytesProgram } from "../../src/bulk/program.ts";
 import * as bytes from "../../src/runtime/bytes/index.ts";
 import * as runtime from "../../src/runtime/index.ts";
 import * as jsonata from "../../src/runtime/jsonata.ts";

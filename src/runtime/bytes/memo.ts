@@ -1,5 +1,5 @@
 import { MappingError } from "../errors.ts";
-import { bytesOf, putBytes, scannedValue } from "./output.ts";
+import { bytesOf, putBytes, putJson, scannedValue } from "./output.ts";
 
 /**
  * A conversion of values that remembers what it has made of the last ones, by their bytes: most
@@ -91,20 +91,24 @@ function convertInto(
   } catch (error) {
     return leave(error);
   }
-  const bytes = value === undefined ? undefined : bytesOf(JSON.stringify(value));
-  const size = bytes?.length ?? missing;
+  const size = value === undefined ? missing : putJson(value, scratch, 0);
   if (place === unremembered || size > outputRoom) {
-    memo.last = bytes ?? memo.last;
+    if (size !== missing) {
+      memo.last = size > outputRoom ? bytesOf(JSON.stringify(value)) : scratch.slice(0, size);
+    }
     memo.sizes[unremembered] = size;
     return unremembered;
   }
   const stop = end < 0 ? ~end : end;
-  memo.inputs.set(src.subarray(start, stop), place * inputRoom);
+  putBytes(src, start, stop, memo.inputs, place * inputRoom);
   memo.inputSizes[place] = stop - start;
-  if (bytes !== undefined) memo.outputs.set(bytes, place * outputRoom);
+  putBytes(scratch, 0, size, memo.outputs, place * outputRoom);
   memo.sizes[place] = size;
   return place;
 }
+
+/** For one output; of what is longer only the size is right. */
+const scratch = new Uint8Array(outputRoom);
 
 /** -1 for a record that cannot be carried: the general reader says why. Other errors go on. */
 export function leave(error: unknown): number {

@@ -63,13 +63,23 @@ const mostUnits = 100;
 /** The value that `scanValue` has ended at `end`; undefined where `start` says missing. */
 export function scannedValue(src: Uint8Array, start: number, end: number): unknown {
   if (start < 0) return undefined;
+  if (end > 0 && src[start] === 34) return textOf(src, start + 1, end - 1);
   return JSON.parse(textOf(src, start, end < 0 ? ~end : end));
 }
 
-/** The text of some bytes. */
+/** The text of some bytes. Short texts of ASCII are put together faster than a decoder is called. */
 export function textOf(src: Uint8Array, start: number, end: number): string {
-  return decoder.decode(src.subarray(start, end));
+  if (end - start > shortText) return decoder.decode(src.subarray(start, end));
+  let text = "";
+  for (let i = start; i < end; i += 1) {
+    const byte = src[i] as number;
+    if (byte > 127) return decoder.decode(src.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }
+
+const shortText = 40;
 
 /** The UTF-8 bytes of a text. */
 export function bytesOf(text: string): Uint8Array {

@@ -1,0 +1,110 @@
+import { textOf } from "../runtime/bytes/output.ts";
+import type { RowEnd } from "./blocks.ts";
+import type { CsvCells } from "./csv-rows.ts";
+
+const quote = 34;
+const comma = 44;
+
+/** How the text of a cell lies in the bytes: as it is, between quotes, there with doubled ones. */
+export const cellKinds = { plain: 0, quoted: 1, doubled: 2 } as const;
+type CellKind = (typeof cellKinds)[keyof typeof cellKinds];
+
+/** Where the cells of one row lie; of use until the next row is scanned. */
+export class RowPlaces {
+  count = 0;
+  starts = new Int32Array(64);
+  ends = new Int32Array(64);
+  kinds = new Uint8Array(64);
+
+  add(start: number, end: number, kind: CellKind): void {
+    if (this.count === this.kinds.length) this.#grow();
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.kinds[this.count] = kind;
+    this.count += 1;
+  }
+
+  #grow(): void {
+    const size = 2 * this.count;
+    const { starts, ends, kinds } = this;
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.kinds = new Uint8Array(size);
+    this.starts.set(starts);
+    this.ends.set(ends);
+    this.kinds.set(kinds);
+  }
+}
+
+/**
+ * Finds the cells of the row at `at`; gives the place behind the end of the row, -1 where quotes
+ * stand as in no CSV. Quotes open at the start of a cell only, and behind them the cell ends.
+ */
+export function scanRow(
+  row: RowPlaces,
+  src: Uint8Array,
+  at: number,
+  size: number,
+  rowEnd: RowEnd,
+): number {
+  const endByte = rowEnd.charCodeAt(0);
+  row.count = 0;
+  let i = at;
+  while (true) {
+    if (i < size && src[i] === quote) {
+      i = scanQuoted(row, src, i + 1, size);
+      if (i < 0) return -1;
+    } else {
+      const start = i;
+      while (i < size) {
+        const byte = src[i];
+        if (byte === comma || byte === quote) break;
+        if (byte === endByte && endsRowAt(src, i, size, rowEnd)) break;
+        i += 1;
+      }
+      row.add(start, i, cellKinds.plain);
+    }
+    if (i >= size) return size;
+    if (src[i] === comma) i += 1;
+    else return endsRowAt(src, i, size, rowEnd) ? i + rowEnd.length : -1;
+  }
+}
+
+/** The place behind the closing quote of the cell whose text starts at `at`, -1 where none is. */
+function scanQuoted(row: RowPlaces, src: Uint8Array, at: number, size: number): number {
+  let kind: CellKind = cellKinds.quoted;
+  let i = at;
+  while (i < size) {
+    if (src[i] !== quote) {
+      i += 1;
+    } else if (i + 1 < size && src[i + 1] === quote) {
+      kind = cellKinds.doubled;
+      i += 2;
+    } else {
+      row.add(at, i, kind);
+      return i + 1;
+    }
+  }
+  return -1;
+}
+
+/** Whether an end of a row starts here and is complete. */
+export function endsRowAt(src: Uint8Array, at: number, size: number, rowEnd: RowEnd): boolean {
+  if (src[at] !== rowEnd.charCodeAt(0)) return false;
+  return rowEnd.length === 1 || (at + 1 < size && src[at + 1] === 10);
+}
+
+/** The cells of a row as texts; null for an empty one without quotes. */
+export function cellsOfRow(row: RowPlaces, src: Uint8Array): CsvCells {
+  return Array.from({ length: row.count }, (_, index) => cellText(row, src, index));
+}
+
+/** The text of a cell; null for an empty one without quotes. */
+export function cellText(row: RowPlaces, src: Uint8Array, index: number): string | null {
+  const start = row.starts[index] as number;
+  const end = row.ends[index] as number;
+  const kind = row.kinds[index];
+  if (start === end && kind === cellKinds.plain) return null;
+  const text = textOf(src, start, end);
+  return kind === cellKinds.doubled ? text.replaceAll('""', '"') : text;
+}
