@@ -6,6 +6,7 @@ import { mappingMessages } from "../src/diagnostics/messages/mapping.ts";
 import { syntaxMessages } from "../src/diagnostics/messages/syntax.ts";
 import { targetMessages } from "../src/diagnostics/messages/targets.ts";
 import { visible } from "../src/diagnostics/render.ts";
+import { importCodes } from "../src/platform/import/problems.ts";
 import { functionSignatures } from "../src/runtime/functions/signatures.ts";
 import { fixtures } from "../test/support/diagnostic-fixtures.ts";
 
@@ -52,6 +53,7 @@ function diagnosticsPage(): string {
   for (const { title, codes } of groups) {
     lines.push(`- ${title}: ${codes.map((code) => `[${code}](#${code})`).join(", ")}`);
   }
+  lines.push("- Import: [what is said of payloads](#import)");
   for (const { title, codes } of groups) {
     lines.push("", `## ${title}`);
     for (const code of codes) {
@@ -60,7 +62,22 @@ function diagnosticsPage(): string {
       lines.push("```text", rendered.trimEnd(), "```");
     }
   }
+  lines.push("", "## Import", "", ...importTable());
   return `${lines.join("\n")}\n`;
+}
+
+/** The codes of `cemap import`, whose inputs are payloads and not texts. */
+function importTable(): readonly string[] {
+  const rows = importCodes.map(
+    ({ code, severity, message, help }) => `| \`${code}\` | ${severity} | ${message} | ${help} |`,
+  );
+  return [
+    "What `cemap import` says of payloads. An error means that nothing was written.",
+    "",
+    "| code | severity | message | help |",
+    "|---|---|---|---|",
+    ...rows.sort(),
+  ];
 }
 
 /** The directives of a fixture as remarks, and nothing that hides from a reader. */

@@ -1,5 +1,6 @@
 import type { Json } from "../../compiler/types.ts";
-import { ImportRefused, type Place } from "./problems.ts";
+import { below, ImportRefused, type Place } from "./problems.ts";
+import { repeatedMember } from "./repeated-member.ts";
 
 export type JsonObject = { readonly [name: string]: Json };
 
@@ -8,7 +9,8 @@ const limits = { sizeBytes: 32 * 1024 * 1024, depth: 100 } as const;
 
 /**
  * The JSON of a text. Throws ImportRefused for text that is no JSON, is larger or deeper than any
- * payload, or has a number that a double cannot hold: what is printed later must be what was read.
+ * payload, has a number that a double cannot hold, or names a member twice: what is printed later
+ * must be what was read.
  */
 export function readJson(text: string, file: string): Json {
   const place: Place = { file, pointer: "" };
@@ -17,8 +19,21 @@ export function readJson(text: string, file: string): Json {
   }
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
   scan(plain, place);
+  const json = parsed(plain, place);
+  const twice = repeatedMember(plain);
+  if (twice !== undefined) {
+    throw new ImportRefused(
+      "import-member-twice",
+      below(place, ...twice),
+      String(twice.at(-1)).slice(0, 60),
+    );
+  }
+  return json;
+}
+
+function parsed(text: string, place: Place): Json {
   try {
-    return JSON.parse(plain) as Json;
+    return JSON.parse(text) as Json;
   } catch (error) {
     throw new ImportRefused("import-not-json", place, reasonOf(error));
   }

@@ -46,6 +46,10 @@ const catalogue = {
     (number) => `The number \`${number}\` has more digits than can be kept.`,
     "Write it as text, or leave the attribute out.",
   ),
+  "import-member-twice": entry(
+    (name) => `The member \`${name}\` is named twice, and only one of them can be kept.`,
+    "Take out the one that is not meant; most readers keep the last one.",
+  ),
   "import-unknown-shape": entry(
     (found) => `This is no payload that can be imported: ${found}.`,
     "Definitions, transformations, collections of either by name, v1 and v2 exports, `metadata` answers and scripts can be.",
@@ -91,6 +95,16 @@ const catalogue = {
     "warning",
   ),
 } as const satisfies Readonly<Record<string, Entry>>;
+
+/** Every code with its texts, where `…` stands for what was found. */
+export const importCodes = Object.entries(catalogue).map(
+  ([code, { message, help, severity }]: [string, Entry]) => ({
+    code,
+    severity: severity ?? "error",
+    message: message("…"),
+    help,
+  }),
+);
 
 export function problem(code: ImportCode, place: Place, parameter = ""): ImportProblem {
   const { severity, message, help }: Entry = catalogue[code];
