@@ -59,32 +59,39 @@ function builtOf({ files }: Attempt, file: string): JsonObject {
   return text === undefined ? {} : (JSON.parse(text) as JsonObject);
 }
 
-const fieldsOnly: ReadonlySet<string> = new Set(["fields"]);
-
 function adjustUnit(unit: Unit, built: JsonObject, draft: ObjectDraft): boolean {
-  if (unit.isRaw) return stateAll(unit, built);
+  if (unit.isRaw) return stateWhole(unit, built);
   const wanted = entriesOf(unit.wanted);
   const { matched, extra } = match(wanted, entriesOf(built), draft.odd, ["path", "level"]);
-  let isBetter = false;
-  for (const [index, entry] of matched) {
-    const hasChanged = state(unit.platform, index, entry, wanted[index] as JsonObject);
-    if (hasChanged) unit.layer?.tops.add(firstName(wanted[index]));
-    isBetter = hasChanged || isBetter;
-  }
-  for (const [index] of wanted.entries()) {
+  let isBetter = stateEntries(unit, matched, (entry) =>
+    unit.layer?.tops.add(firstName(wanted[entry])),
+  );
+  for (const index of wanted.keys()) {
     if (matched.has(index) || unit.odd.has(index) || draft.odd.includes(index)) continue;
     unit.odd.add(index);
     isBetter = true;
   }
-  const whole = residual(built, unit.wanted, fieldsOnly);
-  if (whole !== undefined) unit.whole = joined(unit.whole, whole);
-  if (isBetter || whole !== undefined) return true;
-  if (extra === 0) return false;
+  isBetter = stateWhole(unit, built, ["fields"]) || isBetter;
+  if (isBetter || extra === 0) return isBetter;
   if (unit.layer === undefined) {
     throw refused(unit.input as Placed, "it has fields that are not in the definition");
   }
   makeRaw(unit);
   return true;
+}
+
+/** States what matched entries are built otherwise, and tells of each; false where all are equal. */
+function stateEntries(
+  { platform, wanted }: Unit | MapUnit,
+  matched: ReadonlyMap<number, JsonObject>,
+  tell: (entry: number) => void,
+): boolean {
+  const entries = entriesOf(wanted);
+  const stated = [...matched].filter(([index, entry]) =>
+    state(platform, index, entry, entries[index] as JsonObject),
+  );
+  for (const [index] of stated) tell(index);
+  return stated.length > 0;
 }
 
 function firstName(entry: Json | undefined): string {
@@ -99,8 +106,13 @@ export function makeRaw(one: Unit | MapUnit): void {
   for (const [index] of entriesOf(one.wanted).entries()) one.odd.add(index);
 }
 
-function stateAll(one: Unit | MapUnit, built: JsonObject): boolean {
-  const whole = residual(built, one.wanted);
+/** States what is built otherwise beside some members; false where nothing is. */
+function stateWhole(
+  one: Unit | MapUnit,
+  built: JsonObject,
+  ignored: readonly string[] = [],
+): boolean {
+  const whole = residual(built, one.wanted, new Set(ignored));
   if (whole !== undefined) one.whole = joined(one.whole, whole);
   return whole !== undefined;
 }
@@ -108,21 +120,15 @@ function stateAll(one: Unit | MapUnit, built: JsonObject): boolean {
 type Placed = { readonly place: Place };
 
 function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
-  if (map.isRaw) return stateAll(map, built);
+  if (map.isRaw) return stateWhole(map, built);
   const wanted = entriesOf(map.wanted);
   const { matched, extra } = match(wanted, entriesOf(built), draft.odd, ["path", "vendorPath"]);
-  let isBetter = false;
-  for (const [index, entry] of matched) {
-    const hasChanged = state(map.platform, index, entry, wanted[index] as JsonObject);
-    if (hasChanged) sayItself(map, index);
-    isBetter = hasChanged || isBetter;
-  }
-  for (const { entry } of draft.rules) {
-    if (matched.has(entry)) continue;
+  let isBetter = stateEntries(map, matched, (entry) => sayItself(map, entry));
+  const missing = draft.rules.filter(({ entry }) => !matched.has(entry));
+  for (const { entry } of missing) {
     if (!sayItself(map, entry)) map.odd.add(entry);
-    isBetter = true;
   }
-  if (draft.rules.some(({ entry }) => !matched.has(entry))) return true;
+  if (missing.length > 0) return true;
   const hasNone = map.wanted.fields === undefined && !isObject(memberOf(map.whole, "fields"));
   const { script } = map;
   const [made, asked] = [built.script, map.wanted.script];
@@ -133,9 +139,8 @@ function adjustMap(map: MapUnit, built: JsonObject, draft: MapDraft): boolean {
     if (hasMore) map.whole = { ...map.whole, scriptMembers: script.platform };
   }
   const ignored = [...(hasNone ? [] : ["fields"]), ...(isKept ? ["script"] : [])];
-  const whole = residual(built, map.wanted, new Set(ignored));
-  if (whole !== undefined) map.whole = joined(map.whole, whole);
-  if (isBetter || whole !== undefined) return true;
+  isBetter = stateWhole(map, built, ignored) || isBetter;
+  if (isBetter) return true;
   if (extra === 0 && sameJson(built.fields, map.wanted.fields)) return false;
   if (map.layer === undefined) {
     const reason = extra > 0 ? "not in the transformation" : "in another order";

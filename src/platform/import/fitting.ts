@@ -249,11 +249,13 @@ export function objectLevel(unit: Unit): string | undefined {
   return unit.input === undefined || unit.isRaw ? undefined : commonLevel(entriesOf(unit.wanted));
 }
 
+/** A map has the fields of the object at its own level: what an override adds is not above it. */
 export function mapDraftOf(map: MapUnit, units: readonly Unit[]): MapDraft {
   if (map.isRaw) return { rules: [], odd: [] };
   const { name } = map.input;
+  const isLayer = map.layer !== undefined;
   const paths = units
-    .filter((unit) => unit.name === name)
+    .filter((unit) => unit.name === name && (isLayer || unit.layer === undefined))
     .flatMap((unit) => entriesOf(unit.wanted).map((entry) => memberOf(entry, "path")));
   const draft = draftMap(map.wanted, {
     odd: map.odd,

@@ -1,5 +1,6 @@
 import { compile } from "../../compiler/compile.ts";
 import { memoryHost } from "../../compiler/host.ts";
+import { levelName } from "../../compiler/ir/file-names.ts";
 import { format } from "../../grammar/format.ts";
 import { leftOut, readFolder } from "../layouts/read.ts";
 import { type Batch, tried } from "./attempt.ts";
@@ -102,11 +103,15 @@ function organizationBatch(
   const of = <One extends { readonly name: string }>(list: readonly One[], name: string): One[] =>
     list.filter((one) => one.name === name);
   const units = names.map((name) => {
-    const [own, ...lower] = of(definitions, name).toSorted((a, b) => +isLower(a) - +isLower(b));
-    const definition = own === undefined || isLower(own) ? undefined : own;
-    const isOff = definition === undefined && (own !== undefined || lower.length > 0);
-    const shown = of(transformations, name).filter((one) => !isOff || !isLower(one));
-    return unitOf(name, definition, shown, isOff);
+    const all = of(definitions, name);
+    const definition = all.find((one) => !isLower(one));
+    const shown = of(transformations, name);
+    const isBelow = all.length > 0 || shown.every(isLower);
+    if (definition !== undefined || !isBelow) return unitOf(name, definition, shown);
+    // A level with a definition says itself what it has.
+    const defined = new Set(all.map(({ level }) => levelName(level)));
+    const others = shown.filter(({ level }) => !defined.has(levelName(level)));
+    return unitOf(name, undefined, others, true);
   });
   const maps: MapUnit[] = [];
   const isTop = (one: TransformationInput): boolean => !isLower(one);

@@ -2,9 +2,17 @@ import { levelName } from "../../compiler/ir/file-names.ts";
 import type { Json } from "../../compiler/types.ts";
 import type { Batch } from "./attempt.ts";
 import { joined } from "./equal.ts";
-import { entriesOf, type MapUnit, mapDraftOf, mapUnitOf, type Unit, unitOf } from "./fitting.ts";
+import {
+  entriesOf,
+  type MapLayer,
+  type MapUnit,
+  mapDraftOf,
+  mapUnitOf,
+  type Unit,
+  unitOf,
+} from "./fitting.ts";
 import { isObject, type JsonObject, memberOf, sameJson } from "./json.ts";
-import { entriesOf as configurationEntries, type MapDraft, waysOf } from "./map-draft.ts";
+import { entriesOf as configurationEntries, type MapDraft } from "./map-draft.ts";
 import { type DefinitionInput, organization, type TransformationInput } from "./payloads.ts";
 import type { AnyInput } from "./recognise.ts";
 
@@ -144,18 +152,17 @@ function mapLayer(input: TransformationInput, base: MapUnit, around: Around): Ma
   const map = mapUnitOf(input, { unit, taken, ...defined, ...keep });
   const above = mapDraftOf(base, own);
   const adds = configurationEntries(map.wanted.configuration, "inherit").length > 0;
-  const draft = mapDraftOf(map, own);
-  return {
+  const layer: MapLayer = { base, above, adds, same: new Set(), removed: new Set() };
+  const layered = {
     ...map,
     whole: adds || base.isOff ? map.whole : joined(map.whole, standsAlone(map.wanted)),
-    layer: {
-      base,
-      above,
-      adds,
-      same: new Set(adds ? [] : sameRows(map, draft, base, above)),
-      removed: new Set(base.isOff ? [] : removedRows(map, draft, base, above)),
-    },
+    layer,
   };
+  for (const { entry, stands } of rowsAbove(layered, mapDraftOf(layered, own), layer)) {
+    if (stands === "same" && !adds) layer.same.add(entry);
+    if (stands === "removed" && !base.isOff) layer.removed.add(entry);
+  }
+  return layered;
 }
 
 /** Without `inherit` a payload holds all of its level, which the compiler has to know. */
@@ -163,41 +170,29 @@ function standsAlone({ configuration }: JsonObject): JsonObject {
   return configuration === undefined ? { without: ["configuration"] } : { configuration };
 }
 
-/** Entries that are also above, in the same words: their rows are there already. */
-function sameRows(
-  map: MapUnit,
-  draft: MapDraft,
-  base: MapUnit,
-  above: MapDraft,
-): readonly number[] {
-  const [here, there] = [entriesOf(map.wanted), entriesOf(base.wanted)];
-  return draft.rules.flatMap(({ entry }) => {
-    const [own, ...more] = here.filter((one) => pathOf(one) === pathOf(here[entry] as Json));
-    const others = above.rules.filter(
-      (rule) => pathOf(there[rule.entry] as Json) === pathOf(own as Json),
-    );
-    const isOne = more.length === 0 && others.length === 1;
-    return isOne && says(own as Json, there[others[0]?.entry ?? -1] as Json) ? [entry] : [];
-  });
+interface RowAbove {
+  readonly entry: number;
+  /** It is above in the same words, or it closes a row there and says nothing else. */
+  readonly stands: "same" | "removed";
 }
 
-/** Entries that close a row above and say nothing else. */
-function removedRows(
+/** Entries that need no row of their own, since one row above has their path. */
+function rowsAbove(
   map: MapUnit,
-  draft: MapDraft,
-  base: MapUnit,
-  above: MapDraft,
-): readonly number[] {
+  { rules }: MapDraft,
+  { base, above }: MapLayer,
+): readonly RowAbove[] {
   const [here, there] = [entriesOf(map.wanted), entriesOf(base.wanted)];
-  return draft.rules.flatMap(({ entry, isOff }) => {
+  return rules.flatMap(({ entry, isOff }): readonly RowAbove[] => {
     const own = here[entry] as Json;
-    const ways = waysOf(memberOf(own, "configuration"));
-    const others = above.rules.filter((rule) => pathOf(there[rule.entry] as Json) === pathOf(own));
-    const other = there[others[0]?.entry ?? -1];
-    const isPair =
-      others.length === 1 && memberOf(own, "vendorPath") === memberOf(other, "vendorPath");
-    const isClosed = isOff && !ways.fromVendor && !ways.toVendor && others[0]?.isOff === false;
-    return isClosed && isPair ? [entry] : [];
+    const path = pathOf(own);
+    const [rule, ...more] = above.rules.filter((one) => pathOf(there[one.entry] as Json) === path);
+    if (rule === undefined || more.length > 0) return [];
+    const other = there[rule.entry] as Json;
+    const isOnly = here.filter((one) => pathOf(one) === path).length === 1;
+    if (isOnly && says(own, other)) return [{ entry, stands: "same" }];
+    const isPair = memberOf(own, "vendorPath") === memberOf(other, "vendorPath");
+    return isPair && isOff && !rule.isOff ? [{ entry, stands: "removed" }] : [];
   });
 }
 

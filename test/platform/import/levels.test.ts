@@ -103,6 +103,41 @@ override map Contact <-> crm.Contact for account "46" {
     ]);
   });
 
+  it("add no field to what stands above them", () => {
+    const above = [definition(top, ["id"]), transformation(top, { extra: "Extra__c" }, closed)];
+    const own = definition(account, ["id", "extra"]);
+    const map = transformation(account, { extra: "Extra__c" }, inherit);
+    expect(differencesOf([...above, own, map])).toEqual([]);
+    expect(textOf(importInputs([...above, own, map]))).toContain(`object Contact {
+  id: string
+}
+
+map Contact <-> crm.Contact @platform({ fields: [{ path: "extra", vendorPath: "Extra__c" }] }) {}
+`);
+  });
+
+  it.each([account, instance])("need no definition of the organization: $kind", (level) => {
+    const own = [transformation(level, { id: "Id", extra: "Extra__c" }, closed)];
+    const imported = importInputs(own);
+    const { kind, id } = level as { kind: string; id: string };
+    expect(textOf(imported)).toBe(`object Contact @off {
+  id: string
+  extra: string
+}
+
+map Contact <-> crm.Contact @off {}
+
+override map Contact <-> crm.Contact for ${kind} "${id}" {
+  id    <-> Id
+  extra <-> Extra__c
+}
+`);
+    expect(differencesOf(own)).toEqual([]);
+    expect([...built(imported).keys()]).toEqual([
+      `platform/${kind}-${id}/elements/crm/Contact.json`,
+    ]);
+  });
+
   it("that no override can say are stated as they are", () => {
     const other = transformation(account, { "address.city": "Email" }, inherit);
     expect(overridesOf(object, map, other)).toBe(

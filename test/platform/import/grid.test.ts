@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { levelName } from "../../../src/compiler/ir/file-names.ts";
+import type { Level } from "../../../src/compiler/ir/levels.ts";
+import type { Json } from "../../../src/compiler/types.ts";
+import { importInputs } from "../../../src/platform/import/import.ts";
+import type { AnyInput } from "../../../src/platform/import/recognise.ts";
+import { differencesOf } from "./equality.ts";
+import { built } from "./support.ts";
+
+const levels: readonly Level[] = [
+  { kind: "organization" },
+  { kind: "account", id: "46" },
+  { kind: "instance", id: "7" },
+];
+const place = { file: "input.json", pointer: "" };
+const names = { name: "Contact", place };
+const inherit: Json = [{ type: "inherit" }];
+const closed: Json = [{ type: "passThrough", properties: { fromVendor: false, toVendor: false } }];
+
+/** What stands where, one of each at every level; absent where the level has none. */
+interface Grid {
+  readonly definitions: readonly (readonly string[] | undefined)[];
+  readonly transformations: readonly (Mapped | undefined)[];
+}
+
+interface Mapped {
+  /** Vendor paths by common path. */
+  readonly rules: readonly (readonly [path: string, vendorPath: string])[];
+  readonly inherits: boolean;
+  readonly script?: string;
+}
+
+function inputsOf({ definitions, transformations }: Grid): readonly AnyInput[] {
+  return levels.flatMap((level, index): readonly AnyInput[] => {
+    const [paths, mapped] = [definitions[index], transformations[index]];
+    const definition = paths?.map((path) => ({ path, type: "string" }));
+    const entries =
+      mapped?.inherits === true ? [...(closed as Json[]), ...(inherit as Json[])] : closed;
+    const payload = {
+      vendorName: "Contact",
+      fields: (mapped?.rules ?? []).map(([path, vendorPath]) => ({ path, vendorPath })),
+      configuration: entries,
+      ...(mapped?.script === undefined ? {} : { script: { body: mapped.script } }),
+    };
+    return [
+      ...(definition === undefined
+        ? []
+        : [{ kind: "definition" as const, level, payload: { fields: definition }, ...names }]),
+      ...(mapped === undefined
+        ? []
+        : [{ kind: "transformation" as const, level, element: "crm", payload, ...names }]),
+    ];
+  });
+}
+
+/** The files that a grid came from; without any definition the organization's object is guessed. */
+function filesOf({ definitions, transformations }: Grid): readonly string[] {
+  const isGuessed =
+    definitions.every((one) => one === undefined) && transformations[0] !== undefined;
+  return levels.flatMap((level, index) => {
+    const folder = `platform/${levelName(level)}`;
+    const hasObject = definitions[index] !== undefined || (isGuessed && index === 0);
+    return [
+      ...(hasObject ? [`${folder}/objects/Contact.json`] : []),
+      ...(transformations[index] === undefined ? [] : [`${folder}/elements/crm/Contact.json`]),
+    ];
+  });
+}
+
+function expectRoundTrip(grid: Grid): void {
+  const inputs = inputsOf(grid);
+  expect(differencesOf(inputs)).toEqual([]);
+  expect([...built(importInputs(inputs)).keys()].sort()).toEqual([...filesOf(grid)].sort());
+}
+
+/** Where each level has the ones above, one that differs and one of its own. */
+const differing: Grid = {
+  definitions: [["id"], ["id", "extra", "address.city"], ["id", "address.zip", "rank"]],
+  transformations: [
+    {
+      rules: [
+        ["id", "Id"],
+        ["extra", "Extra__c"],
+      ],
+      inherits: false,
+    }, // prettier
+    {
+      rules: [
+        ["id", "AccountId"],
+        ["extra", "Extra__c"],
+        ["address.city", "City"],
+      ],
+      inherits: true,
+    },
+    {
+      rules: [
+        ["id", "Id"],
+        ["rank", "Rank__c"],
+        ["address.zip", "Zip"],
+      ],
+      inherits: false,
+    },
+  ],
+};
+
+/** All ways in which each of six payloads can be there or not, but for none at all. */
+const masks = Array.from({ length: 63 }, (_, index) => index + 1);
+
+function masked({ definitions, transformations }: Grid, mask: number): Grid {
+  const isThere = (bit: number): boolean => (mask & (1 << bit)) !== 0;
+  return {
+    definitions: definitions.map((one, index) => (isThere(index) ? one : undefined)),
+    transformations: transformations.map((one, index) => (isThere(index + 3) ? one : undefined)),
+  };
+}
+
+function maskText(mask: number): string {
+  const letters = ["D", "d", "δ", "T", "t", "τ"];
+  return letters.map((letter, bit) => ((mask & (1 << bit)) === 0 ? "·" : letter)).join("");
+}
+
+describe("payloads of three levels, each there or not", () => {
+  it.each(
+    masks.map((mask) => [maskText(mask), mask] as const),
+  )("build what was imported and nothing else: %s", (_, mask) =>
+    expectRoundTrip(masked(differing, mask)));
+
+  it("build what was imported, whatever fields they have", () => {
+    const path = fc.constantFrom(
+      "id",
+      "extra",
+      "address.city",
+      "address.zip",
+      "items[*].x",
+      "rank",
+    );
+    const paths = fc.uniqueArray(path, { maxLength: 4 });
+    const rule = fc.tuple(
+      path,
+      fc.constantFrom("Id", "Extra__c", "Other", "Address.City", "L[*].x"),
+    );
+    const mapped = fc.record(
+      {
+        rules: fc.uniqueArray(rule, { maxLength: 4, selector: ([one]) => one }),
+        inherits: fc.boolean(),
+        script: fc.constantFrom(
+          "if (fromVendor) { transformedObject.rank = originalObject.Rank; } done(transformedObject);",
+          "done(transformedObject);",
+        ),
+      },
+      { requiredKeys: ["rules", "inherits"] },
+    );
+    const grid = fc.record({
+      definitions: fc.tuple(paths, paths, paths),
+      transformations: fc.tuple(mapped, mapped, mapped),
+    });
+    const numRuns = Number(process.env.CEMAP_IMPORT_RUNS ?? 24);
+    fc.assert(
+      fc.property(grid, fc.constantFrom(...masks), (one, mask) => {
+        expectRoundTrip(masked(one, mask));
+      }),
+      { numRuns },
+    );
+  });
+});
