@@ -10,6 +10,7 @@ const definition = {
   fields: [
     ...["id", "stage", "name", "first", "last"].map((path) => ({ path, type: "string" })),
     { path: "active", type: "boolean" },
+    { path: "count", type: "number" },
   ],
 };
 
@@ -18,6 +19,7 @@ function scripted(body: string, configuration: Json = closed): Scripted {
     { path: "id", vendorPath: "Id" },
     { path: "stage", vendorPath: "Phase" },
     { path: "active", vendorPath: "Inactive", vendorType: "boolean" },
+    { path: "count", vendorPath: "Amount", vendorType: "number" },
   ];
   return {
     definition,
@@ -183,6 +185,40 @@ describe("a script that is plain data", () => {
     ["a date", read("transformedObject.name = new Date(originalObject.Name).toISOString();")],
     ["a loop", read("for (const k in originalObject) { transformedObject.stage = k; }")],
     ["a change afterwards", `${done} transformedObject.stage = 'x';`],
+    [
+      "a joined text in a number",
+      read(
+        "transformedObject.count = `${originalObject.First || ''}-${originalObject.Last || ''}`;",
+      ),
+    ],
+    [
+      "a joined text in a truth value",
+      read("if (originalObject.First) transformedObject.active = originalObject.First + '!';"),
+    ],
+    [
+      "a joined text in a number of the vendor",
+      `if (!fromVendor) transformedObject.Amount = (originalObject.first || '') + '0'; ${done}`,
+    ],
+    ["a truth value as a number", read("transformedObject.count = originalObject.Inactive;")],
+    ["a text constant in a number", read("transformedObject.count = 'many';")],
+    [
+      "texts of a table in a number",
+      read("transformedObject.count = ({ Web: 'one' })[originalObject.Phase];"),
+    ],
+    [
+      "a member that is compared with true",
+      read("transformedObject.stage = originalObject.Flag === true ? 'on' : 'off';"),
+    ],
+    [
+      "a member that is compared with true and false",
+      read(
+        "transformedObject.active = originalObject.Flag === true || originalObject.Flag === false;",
+      ),
+    ],
+    [
+      "a member that is a case of true",
+      read("switch (originalObject.Flag) { case true: transformedObject.stage = 'on'; break; }"),
+    ],
   ])("stays a script: %s", (_name, body) => {
     const [script] = imported(scripted(body)).report?.scripts ?? [];
     expect(script).toMatchObject({ outcome: "kept" });

@@ -51,6 +51,7 @@ export class ScriptKinds {
 
 function kindOfType(type: string): Kind {
   if (type === "boolean") return "truth";
+  if (type === "date") return "date";
   return type === "string" ? "text" : "other";
 }
 

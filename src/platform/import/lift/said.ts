@@ -28,7 +28,7 @@ export type Said =
   | { readonly kind: "unsaid"; readonly why: string };
 
 /** The kind of the values of a member, as far as it is declared. */
-export type Kind = "text" | "truth" | "unknown" | "other";
+export type Kind = "text" | "truth" | "date" | "unknown" | "other";
 
 /** What is known of both sides of a term. */
 export interface Kinds {
@@ -41,7 +41,7 @@ export interface Kinds {
 export function saidOf(term: Term, kinds: Kinds): Said {
   const sources = [...sourcesOf(term)];
   const [source] = sources;
-  if (term.kind === "input") return { kind: "copy", source: term.name };
+  if (term.kind === "input") return copyOf(term.name, kinds);
   if (term.kind === "literal") return { kind: "constant", value: term.value };
   if (source === undefined) return { kind: "unsaid", why: "is taken out" };
   const table = sources.length === 1 ? tableOf(term, source, kinds) : undefined;
@@ -51,14 +51,29 @@ export function saidOf(term: Term, kinds: Kinds): Said {
     return { kind: "unsaid", why: "is computed in a way that no rule says" };
   const isText = sources.every((name) => ["text", "unknown"].includes(kinds.source(name)));
   if (!isText) return { kind: "unsaid", why: "is made of what is no text" };
+  if (!canHold(kinds.target, "text")) return { kind: "unsaid", why: unheld };
   return { kind: "expression", ...expression, sources };
+}
+
+const unheld = "is set to what its type does not hold";
+
+function copyOf(source: string, kinds: Kinds): Said {
+  const isHeld = canHold(kinds.target, kinds.source(source));
+  return isHeld ? { kind: "copy", source } : { kind: "unsaid", why: unheld };
+}
+
+/** Whether a member takes values of a kind, as far as both are known; a date is a text in JSON. */
+function canHold(target: Kind, source: Kind): boolean {
+  if (target === "unknown" || source === "unknown") return true;
+  const plain = (kind: Kind): Kind => (kind === "date" ? "text" : kind);
+  return plain(target) === plain(source);
 }
 
 /** A term over one member, by trying every value that it can tell from others. */
 function tableOf(term: Term, source: string, kinds: Kinds): Said | undefined {
   const named = namedValues(term);
   const kind = kindOf(term, source, named, kinds);
-  if (kind === "other" || kind === "unknown") {
+  if (kind !== "text" && kind !== "truth") {
     return isDecided(term)
       ? { kind: "unsaid", why: `depends on a \`${source}\` of no known kind` }
       : undefined;
@@ -72,7 +87,7 @@ function tableOf(term: Term, source: string, kinds: Kinds): Said | undefined {
     outcomes.set(value, found.value);
   }
   const isCopy = [...outcomes].every(([value, outcome]) => value === outcome);
-  if (isCopy) return { kind: "copy", source };
+  if (isCopy) return copyOf(source, kinds);
   const rest: Otherwise = outcomes.has(other)
     ? { otherwise: { outcome: outcomes.get(other) as Outcome } }
     : {};
@@ -102,7 +117,7 @@ function isDecided(term: Term): boolean {
 }
 
 /** Values that a term compares its member with. */
-function namedValues(term: Term): ReadonlySet<Literal> {
+export function namedValues(term: Term): ReadonlySet<Literal> {
   const own =
     term.kind === "lookup"
       ? [...term.rows.keys()]
@@ -112,7 +127,7 @@ function namedValues(term: Term): ReadonlySet<Literal> {
   return new Set([...own, ...partsOf(term).flatMap((part) => [...namedValues(part)])]);
 }
 
-/** A kind is declared, or shows in what values are compared with, or in what they become. */
+/** A kind is declared, or shows in the texts that values are compared with, or in what they become. */
 function kindOf(term: Term, source: string, named: ReadonlySet<Literal>, kinds: Kinds): Kind {
   const shown = new Set(
     [...named].filter((value) => value !== null).map((value) => kindOfValue(value)),
@@ -121,7 +136,8 @@ function kindOf(term: Term, source: string, named: ReadonlySet<Literal>, kinds: 
   if (shown.size > 1 || shown.has("other")) return "other";
   const [seen] = shown;
   if (declared !== "unknown") return seen === undefined || seen === declared ? declared : "other";
-  if (seen !== undefined) return seen;
+  // `flag === true` is no sign of a truth value: the text "true" is none, and is told from it.
+  if (seen === "text") return seen;
   const kept = valueFor(term, other);
   if (kept !== "undecided" && kept.value === other) return kinds.target;
   return "unknown";
