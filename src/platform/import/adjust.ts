@@ -4,7 +4,7 @@ import type { Json } from "../../compiler/types.ts";
 import type { Attempt, Batch } from "./attempt.ts";
 import { joined, residual } from "./equal.ts";
 import { entriesOf, type MapLayer, type MapUnit, type Unit } from "./fitting.ts";
-import { isObject, type JsonObject, memberOf, sameJson } from "./json.ts";
+import { isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
 import type { MapDraft } from "./map-draft.ts";
 import { match } from "./match.ts";
 import type { ObjectDraft } from "./object-draft.ts";
@@ -28,14 +28,34 @@ export function adjust(batch: Batch, attempt: Attempt): boolean {
     if (!isFitted(map)) continue;
     const { level, name, element } = map.input;
     const folder = `platform/${levelName(level)}/elements/${filePart(element)}`;
-    if (stateDigest(map, attempt)) {
+    const draft = attempt.drafts[index] as MapDraft;
+    if (loseFilter(map, draft) || stateDigest(map, attempt)) {
       isBetter = true;
       continue;
     }
     const built = builtOf(attempt, `${folder}/${filePart(name)}.json`);
-    isBetter = adjustMap(map, built, attempt.drafts[index] as MapDraft) || isBetter;
+    isBetter = adjustMap(map, built, draft) || isBetter;
   }
   return isBetter;
+}
+
+/** A name in filters needs a row that says it. */
+function loseFilter(map: MapUnit, { odd }: MapDraft): boolean {
+  const filters = map.script?.lifted?.filters ?? new Map<number, string>();
+  if (map.isRaw || !odd.some((entry) => filters.has(entry))) return false;
+  keepScript(map, "no row says what a field is called in filters");
+  return true;
+}
+
+/** A lifted script becomes one that is kept. */
+export function keepScript(map: MapUnit, why: string): void {
+  const { script } = map;
+  if (script?.lifted === undefined) return;
+  for (const entry of script.lifted.entries) map.odd.delete(entry);
+  delete script.lifted;
+  const ofScript = ["script", "lifted", "scriptMembers"];
+  map.whole = objectOf(Object.entries(map.whole).filter(([name]) => !ofScript.includes(name)));
+  script.why = why;
 }
 
 /** A lifted script stays in the payload for as long as its rules build what they build now. */

@@ -183,9 +183,10 @@ function scriptRows(
   if (lifted === undefined) {
     return [`this <-> script ${quoted(`./${file}`)}${platformText(platform)}`];
   }
-  return lifted.rows.map(({ head, field, table, isField }, index) => {
+  return lifted.rows.map(({ head, field, table, copy, filter }, index) => {
     const loss = lossy.has(index) ? ` lossy ${quoted("as the script did")}` : "";
-    const said = isField ? platformText({ lifted: true }) : "";
+    const name = filter === undefined ? "" : ` @filter(${quoted(filter)})`;
+    const said = name + (copy === undefined ? "" : platformText({ lifted: true }));
     const rows = field !== undefined && isNamed(field) ? table.map(bareMember) : table;
     return `${head}${loss}${said}${rows.length === 0 ? "" : ` {\n${rows.join("\n")}\n}`}`;
   });

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import { format } from "../../grammar/format.ts";
-import { adjust, makeRaw } from "./adjust.ts";
+import { adjust, keepScript, makeRaw } from "./adjust.ts";
 import { type Attempt, type Batch, built, layerText, tried } from "./attempt.ts";
 import { entriesOf, type MapUnit, type Unit } from "./fitting.ts";
-import { isList, isObject, type JsonObject, memberOf, objectOf, sameJson } from "./json.ts";
+import { isList, isObject, type JsonObject, memberOf, sameJson } from "./json.ts";
 import type { Owner } from "./owners.ts";
 import { ImportRefused } from "./problems.ts";
 import type { OddEntry, StatedMember } from "./report.ts";
@@ -115,11 +115,7 @@ function adjustScript(map: MapUnit, row: number, code: string): boolean {
     script.lossy.add(row);
     return true;
   }
-  for (const entry of script.lifted.entries) map.odd.delete(entry);
-  delete script.lifted;
-  const ofScript = ["script", "lifted", "scriptMembers"];
-  map.whole = objectOf(Object.entries(map.whole).filter(([name]) => !ofScript.includes(name)));
-  script.why = `its rules are refused (${code})`;
+  keepScript(map, `its rules are refused (${code})`);
   return true;
 }
 

@@ -261,6 +261,7 @@ export function mapDraftOf(map: MapUnit, units: readonly Unit[]): MapDraft {
     odd: map.odd,
     platform: map.platform,
     defined: new Set(paths.filter((path) => typeof path === "string")),
+    filters: map.script?.lifted?.filters ?? new Map(),
   });
   return map.isOff ? { rules: [], odd: [] } : draft;
 }

@@ -11,6 +11,8 @@ export interface MapChoices {
   readonly platform: ReadonlyMap<number, JsonObject>;
   /** Paths that the object has, with the type of each. */
   readonly defined: ReadonlySet<string>;
+  /** What fields are called in the vendor's filters, by entry. */
+  readonly filters: ReadonlyMap<number, string>;
 }
 
 export interface MapDraft {
@@ -64,7 +66,7 @@ function ruleOf(
   entry: Json,
   index: number,
   usual: string | undefined,
-  { platform, defined }: MapChoices,
+  { platform, defined, filters }: MapChoices,
 ): RuleRow | undefined {
   const [path, vendorPath] = [memberOf(entry, "path"), memberOf(entry, "vendorPath")];
   if (typeof path !== "string" || typeof vendorPath !== "string" || !defined.has(path)) {
@@ -82,6 +84,7 @@ function ruleOf(
   if (arrow === "->" && eachAt(left) >= 0) return undefined;
   const level = levelOf(entry);
   const remove = removeOf(configuration);
+  const filter = filters.get(index);
   return {
     kind: "rule",
     entry: index,
@@ -94,6 +97,7 @@ function ruleOf(
     ...defaultsOf(configuration, arrow),
     platform: platform.get(index) ?? {},
     ...(level === undefined || level === usual ? {} : { level }),
+    ...(filter === undefined ? {} : { filter }),
   };
 }
 

@@ -91,6 +91,7 @@ function ruleText(rule: RuleRow): string {
     ...(rule.isOff ? ["@off"] : []),
     ...(rule.remove === undefined ? [] : [`@remove(${rule.remove})`]),
     ...(rule.level === undefined ? [] : [`@level(${rule.level})`]),
+    ...(rule.filter === undefined ? [] : [`@filter(${quoted(rule.filter)})`]),
   ]
     .join(" ")
     .concat(platformText(rule.platform));

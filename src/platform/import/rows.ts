@@ -17,6 +17,8 @@ export interface RuleRow {
   /** `@platform({ … })` */
   readonly platform: JsonObject;
   readonly level?: string;
+  /** `@filter("…")` */
+  readonly filter?: string;
 }
 
 /** Rows below one parent: `address <-> this { … }`, `this <-> properties { … }`, `a[] <-> b[] { … }`. */
@@ -106,6 +108,7 @@ function isSame(rule: RuleRow): boolean {
     rule.readDefault === undefined &&
     rule.writeDefault === undefined &&
     rule.level === undefined &&
+    rule.filter === undefined &&
     Object.keys(rule.platform).length === 0;
   const isEqual = rule.left.length === 1 && rule.right.length === 1;
   return (

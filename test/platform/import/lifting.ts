@@ -51,16 +51,18 @@ export function rulesAlone(result: Imported): TransformationPayload {
 export interface Records {
   readonly vendor: readonly Json[];
   readonly common: readonly Json[];
+  /** Filters: `{ where: [{ attribute, value }] }`. */
+  readonly filters?: readonly Json[];
 }
 
 /** Records for which two payloads give different results, with both. */
 export async function contradictions(
   one: TransformationPayload,
   other: TransformationPayload,
-  { vendor, common }: Records,
+  { vendor, common, filters = [] }: Records,
 ): Promise<readonly string[]> {
   const [first, second] = [await compilePayload(one), await compilePayload(other)];
-  const compared = (way: "read" | "write", record: Json): readonly string[] => {
+  const compared = (way: "read" | "write" | "where", record: Json): readonly string[] => {
     const [left, right] = [first[way](record), second[way](record)].map(({ result }) =>
       text(result),
     );
@@ -69,6 +71,7 @@ export async function contradictions(
   const found = [
     ...vendor.flatMap((record) => compared("read", record)),
     ...common.flatMap((record) => compared("write", record)),
+    ...filters.flatMap((filter) => compared("where", filter)),
   ];
   first.dispose();
   second.dispose();

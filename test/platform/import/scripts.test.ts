@@ -84,7 +84,9 @@ describe("scripts", () => {
 
   it("a script that runs on filters, or beside others, is kept", () => {
     const onFilters = [...(closed as Json[]), { type: "applyJSOnQueryFieldValue", properties: {} }];
-    expect(whyKept(payload(picks, { configuration: onFilters }))).toBe("it runs on filters too");
+    expect(whyKept(payload(picks, { configuration: onFilters }))).toBe(
+      "it runs on filters too, where line 6 is no plain assignment, `transformedObject.Phase = toVendor[originalObject.stage];`",
+    );
     const scripts = [{ body: "done(1);", level: "account" }];
     expect(whyKept(payload(picks, { scripts }))).toBe("there are several");
   });

@@ -1,14 +1,29 @@
 import type { CallExpression, Expression, MemberExpression, ObjectExpression } from "acorn";
 import { isName, NotUnderstood } from "./not-understood.ts";
-import { type Binding, holding, type State, targetOf } from "./script-state.ts";
+import {
+  attribute,
+  attributeOf,
+  type Binding,
+  holding,
+  type State,
+  targetOf,
+} from "./script-state.ts";
 import { absent, choice, constantTruth, type Literal, literal, type Term } from "./terms.ts";
 
 export const result = "transformedObject";
 export const input = "originalObject";
 
+/** Names that mean something to a script. */
+export const taken: ReadonlySet<string> = new Set([
+  ...[result, input, "fromVendor", "done", "isWhere", "configuration", "undefined", "Map"],
+  ...["Object", "Array"],
+]);
+
 /** The term of an expression. Throws NotUnderstood. */
 export function termOf(node: Expression, state: State): Term {
   const binding = bindingOf(node, state);
+  // A filter is there, and has its list of conditions.
+  if (binding.kind === "conditions") return literal(true);
   if (binding.kind !== "term") throw new NotUnderstood(node);
   return binding.term;
 }
@@ -24,7 +39,7 @@ export function bindingOf(node: Expression, state: State): Binding {
     case "Identifier":
       return nameBinding(node.name, node, state);
     case "MemberExpression":
-      return term(memberTerm(node, state));
+      return state.on === "record" ? term(memberTerm(node, state)) : filterMember(node, state);
     case "UnaryExpression":
       if (node.operator !== "!") throw new NotUnderstood(node);
       return term(negated(termOf(node.argument, state)));
@@ -73,7 +88,7 @@ function negated(term: Term): Term {
 }
 
 function nameBinding(name: string, node: Expression, { names }: State): Binding {
-  if (name === "undefined" || name === "isWhere") return { kind: "term", term: absent };
+  if (name === "undefined") return { kind: "term", term: absent };
   const known = names.get(name);
   if (known === undefined) throw new NotUnderstood(node);
   return known;
@@ -154,6 +169,26 @@ function memberTerm(node: MemberExpression, state: State): Term {
   return { kind: "cut", side: "before", of: owner.of, separator: owner.separator };
 }
 
+/** `transformedObject.where`, `originalObject.where[index]`, `condition.attribute`, `table[key]`. */
+function filterMember(node: MemberExpression, state: State): Binding {
+  const name = memberName(node, input) ?? memberName(node, result);
+  if (name !== undefined) {
+    if (name !== "where") throw new NotUnderstood(node);
+    return { kind: "conditions", of: isName(node.object, input) ? "asked" : "mapped" };
+  }
+  if (node.optional || node.object.type === "Super") throw new NotUnderstood(node);
+  if (isName(node.object, input) || isName(node.object, result)) throw new NotUnderstood(node);
+  const owner = bindingOf(node.object, state);
+  if (owner.kind === "conditions") {
+    const isPlace = node.computed && bindingOf(node.property as Expression, state).kind === "place";
+    if (!isPlace) throw new NotUnderstood(node);
+    return { kind: "condition", of: owner.of };
+  }
+  if (owner.kind !== "condition") return { kind: "term", term: memberTerm(node, state) };
+  if (node.computed || !isName(node.property, attribute)) throw new NotUnderstood(node);
+  return { kind: "term", term: attributeOf(owner.of, state) };
+}
+
 /** The name in `owner.name` or `owner["name"]`; what leads to a prototype has none. */
 export function memberName(node: { readonly type: string }, owner: string): string | undefined {
   if (node.type !== "MemberExpression") return undefined;
@@ -178,8 +213,13 @@ function callBinding(node: CallExpression, state: State): Binding {
   const rest = restOfParts(callee, method, args, state);
   if (rest !== undefined) return { kind: "term", term: rest };
   if (callee.object.type === "Super") throw new NotUnderstood(node);
-  const owner = bindingOf(callee.object, state);
   const [first, ...more] = args;
+  if (isName(callee.object, "Array")) {
+    const isList = method === "isArray" && first && bindingOf(first, state).kind === "conditions";
+    if (!isList) throw new NotUnderstood(node);
+    return { kind: "term", term: literal(true) };
+  }
+  const owner = bindingOf(callee.object, state);
   if (owner.kind === "table" && owner.isMap && method === "get" && first && more.length === 0) {
     return { kind: "term", term: { kind: "lookup", rows: owner.rows, key: termOf(first, state) } };
   }

@@ -1,11 +1,12 @@
 import type { JsonObject } from "../json.ts";
 import { entriesOf as configurationEntries } from "../map-draft.ts";
+import { type FilterNames, filterNames } from "./filters.ts";
 import { type CommonTypes, ScriptKinds } from "./kinds.ts";
 import { Mapped, type SaidByName } from "./mapped.ts";
 import { picksOf } from "./picks.ts";
 import { type LiftedRow, oneWayRow, twoWayRow } from "./rows.ts";
 import { type Kinds, type Said, saidOf } from "./said.ts";
-import { type Assignments, assignmentsOf } from "./statements.ts";
+import { type Assignments, assignmentsOf, renameOf } from "./statements.ts";
 import { resolved, sourcesOf, type Term } from "./terms.ts";
 
 export type { LiftedRow } from "./rows.ts";
@@ -18,6 +19,8 @@ export interface Lifted {
   readonly names: ReadonlySet<string>;
   /** Those of them that hold one of a few texts. */
   readonly picks: ReadonlyMap<string, readonly string[]>;
+  /** What other entries are called in filters. */
+  readonly filters: ReadonlyMap<number, string>;
 }
 
 type Refused = { readonly why: string };
@@ -29,9 +32,14 @@ type Refused = { readonly why: string };
 export function lift(body: string, payload: JsonObject, types: CommonTypes): Lifted | Refused {
   const understood = assignmentsOf(body, payload.isLegacy === true);
   if ("why" in understood) return understood;
-  if (isOnFilters(payload)) return { why: "it runs on filters too" };
+  const renamed = isOnFilters(payload) ? renameOf(body, payload.isLegacy === true) : undefined;
+  if (renamed !== undefined && "why" in renamed) {
+    return { why: `it runs on filters too, where ${renamed.why}` };
+  }
   const { read, write } = understood;
-  if (read.size === 0 && write.size === 0) return { why: "it sets nothing" };
+  if (read.size === 0 && write.size === 0 && renamed === undefined) {
+    return { why: "it sets nothing" };
+  }
   const map = new Mapped(payload);
   const unclear = map.unclear(read, write);
   if (unclear !== undefined) return { why: unclear };
@@ -53,10 +61,20 @@ export function lift(body: string, payload: JsonObject, types: CommonTypes): Lif
     ...[...write.values()].flatMap((one) => [...sourcesOf(one)]),
   ]);
   const picks = picksOf(reads.said, writes.said);
-  return { rows: rows.rows, entries: map.decided(read, write), names, picks };
+  const lifted = { rows: rows.rows, entries: map.decided(read, write) };
+  const filters =
+    renamed === undefined ? noFilters(lifted.rows) : filterNames(renamed.rename, payload, lifted);
+  if ("why" in filters) return filters;
+  if (lifted.rows.length === 0 && filters.entries.size === 0) return { why: "it sets nothing" };
+  return { ...lifted, rows: filters.rows, filters: filters.entries, names, picks };
 }
 
-/** With `applyJSOnQueryFieldValue` a script changes filters, which no rule says. */
+/** The script sees no filters, which are what the fields make of them. */
+function noFilters(rows: readonly LiftedRow[]): FilterNames {
+  return { entries: new Map(), rows };
+}
+
+/** With `applyJSOnQueryFieldValue` a script runs on filters too. */
 function isOnFilters({ configuration }: JsonObject): boolean {
   return configurationEntries(configuration, "applyJSOnQueryFieldValue").length > 0;
 }

@@ -10,8 +10,12 @@ export interface LiftedRow {
   readonly field?: string;
   /** Rows of its value table; empty without one. */
   readonly table: readonly string[];
-  /** It is a plain copy, for which the compiler would make a field. */
-  readonly isField: boolean;
+  /** Its sides where it is a plain copy, for which the compiler would make a field. */
+  readonly copy?: { readonly common: string; readonly vendor: string };
+  /** The common member that it reads into, which filters can name. */
+  readonly reads?: string;
+  /** What that is called in the vendor's filters. */
+  readonly filter?: string;
 }
 
 type Sayable = Exclude<Said, { readonly kind: "unsaid" }>;
@@ -22,14 +26,17 @@ export function oneWayRow(target: string, said: Sayable, isRead: boolean): Lifte
   const row = (value: string, more: Partial<LiftedRow> = {}): LiftedRow => ({
     head: isRead ? `${name} <- ${value}` : `${value} -> ${name}`,
     table: [],
-    isField: false,
+    ...(isRead ? { reads: target } : {}),
     ...more,
   });
   switch (said.kind) {
     case "constant":
       return row(jsonOf(said.value));
-    case "copy":
-      return row(nameOf(said.source), { isField: true });
+    case "copy": {
+      const { source } = said;
+      const [common, vendor] = isRead ? [target, source] : [source, target];
+      return row(nameOf(source), { copy: { common, vendor } });
+    }
     case "expression":
       return row(said.text, said.isNullNothing ? { table: nothingRows(isRead) } : {});
     case "table": {
@@ -52,8 +59,8 @@ export function twoWayRow(
   read: Sayable,
   write: Sayable,
 ): LiftedRow | undefined {
-  const head = `${nameOf(common)} <-> ${nameOf(vendor)}`;
-  if (read.kind === "copy" && write.kind === "copy") return { head, table: [], isField: true };
+  const row = { head: `${nameOf(common)} <-> ${nameOf(vendor)}`, table: [], reads: common };
+  if (read.kind === "copy" && write.kind === "copy") return { ...row, copy: { common, vendor } };
   if (read.kind !== "table" || write.kind !== "table") return undefined;
   const one = read.otherwise?.outcome;
   const another = write.otherwise?.outcome;
@@ -61,7 +68,7 @@ export function twoWayRow(
   // The words behind `else` hold for both directions.
   if (hasBoth && isWord(one) && isWord(another) && one !== another) return undefined;
   if (another === other && hasCode(read, write)) return undefined;
-  return { head, field: common, table: tableRows(read, write), isField: false };
+  return { ...row, field: common, table: tableRows(read, write) };
 }
 
 /** Whether a value that would be kept on write is one of the vendor's, which a table refuses. */

@@ -5,10 +5,21 @@ export type Binding =
   | { readonly kind: "term"; readonly term: Term }
   | { readonly kind: "table"; readonly rows: ReadonlyMap<string, Literal>; readonly isMap: boolean }
   /** `text.split(separator)` */
-  | { readonly kind: "parts"; readonly of: Term; readonly separator: string };
+  | { readonly kind: "parts"; readonly of: Term; readonly separator: string }
+  /** `transformedObject.where`, or that of `originalObject`. */
+  | { readonly kind: "conditions"; readonly of: Side }
+  /** One of them. */
+  | { readonly kind: "condition"; readonly of: Side }
+  /** Where in the list it stands. */
+  | { readonly kind: "place" };
+
+/** A filter as it was asked for, or with the attributes that the platform put there. */
+export type Side = "asked" | "mapped";
 
 /** Where a script stands: names, members of its result that it set, whether it has ended. */
 export interface State {
+  /** What it runs on: a record, a filter, or one condition of that. */
+  readonly on: "record" | "filter" | "condition";
   readonly names: ReadonlyMap<string, Binding>;
   /** Names that cannot be set again. */
   readonly fixed: ReadonlySet<string>;
@@ -20,6 +31,7 @@ export interface State {
 }
 
 export const start: State = {
+  on: "record",
   names: new Map(),
   fixed: new Set(),
   sure: new Set(),
@@ -27,6 +39,14 @@ export const start: State = {
   isDone: false,
   hasReturned: false,
 };
+
+/** The member of a filter's condition that names a field. */
+export const attribute = "attribute";
+
+/** The attribute of the condition at hand: as it was asked for, or as it is now. */
+export function attributeOf(side: Side, state: State): Term {
+  return side === "asked" ? { kind: "mapped", name: "asked" } : targetOf(state, attribute);
+}
 
 /** A member of the result as it is now. */
 export function targetOf({ targets }: State, name: string): Term {
@@ -59,12 +79,14 @@ export function merged(test: Term, yes: State, no: State, before: State): State 
     if (one === undefined || other === undefined) continue;
     if (one.kind === "term" && other.kind === "term") {
       names.set(name, { kind: "term", term: choice(test, one.term, other.term) });
-    } else if (isSame(one, other)) names.set(name, one);
+    } else if (sameBinding(one, other)) names.set(name, one);
   }
   return { ...yes, names, targets, fixed: before.fixed, sure: before.sure };
 }
 
-function isSame(one: Binding, other: Binding): boolean {
+/** Whether a name stands for the same in two states. */
+export function sameBinding(one: Binding, other: Binding): boolean {
+  if (one.kind === "term" && other.kind === "term") return sameTerm(one.term, other.term);
   if (one.kind === "parts" && other.kind === "parts") {
     return one.separator === other.separator && sameTerm(one.of, other.of);
   }

@@ -6,11 +6,12 @@ import type {
   Statement,
   SwitchStatement,
 } from "acorn";
-import { bindingOf, input, memberName, result, termOf } from "./expressions.ts";
+import { bindingOf, input, memberName, result, taken, termOf } from "./expressions.ts";
 import { isName, NotUnderstood } from "./not-understood.ts";
-import { type Binding, holding, merged, type State, start } from "./script-state.ts";
+import { attribute, type Binding, holding, merged, type State, start } from "./script-state.ts";
 import { parsedScript, shownStatement } from "./script-text.ts";
-import { absent, choice, constantTruth, literal, type Term } from "./terms.ts";
+import { absent, choice, constantTruth, literal, sameTerm, type Term } from "./terms.ts";
+import { forEachCondition, runOnFilter } from "./where.ts";
 
 /** The members of `transformedObject` that a script sets, and to what. */
 export type Assignments = ReadonlyMap<string, Term>;
@@ -26,24 +27,74 @@ export type Understood =
  */
 export function assignmentsOf(body: string, isLegacy: boolean): Understood {
   const program = parsedScript(body);
-  if (program === undefined) return { why: "it is no JavaScript that can be read" };
+  if (program === undefined) return { why: unreadable };
+  return understood(body, () => ({
+    read: ofDirection(program, true, isLegacy),
+    write: ofDirection(program, false, isLegacy),
+  }));
+}
+
+/** For records `isWhere` is false, or undefined where the platform shows no filters. */
+function ofDirection(program: Program, isRead: boolean, isLegacy: boolean): Assignments {
+  const [one, other] = [literal(false), absent].map((isWhere) => {
+    const named = { fromVendor: literal(isRead), isWhere };
+    return ended(program, "record", named, isLegacy);
+  });
+  if (one === undefined || other === undefined || !isSame(one, other)) {
+    throw new NotUnderstood(program.body[0] ?? program);
+  }
+  return one;
+}
+
+function isSame(one: Assignments, other: Assignments): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([name, term]) => sameTerm(term, other.get(name) ?? { kind: "mapped", name }))
+  );
+}
+
+/** What a script has set at its end. */
+function ended(
+  program: Program,
+  on: State["on"],
+  named: Readonly<Record<string, Term>>,
+  isLegacy: boolean,
+): Assignments {
+  const statements = program.body as Statement[];
+  const names = new Map<string, Binding>(
+    Object.entries(named).map(([name, term]) => [name, { kind: "term", term }]),
+  );
+  const end = runAll(statements, { ...start, on, names }, isLegacy);
+  if (!end.isDone) throw new NotUnderstood(statements.at(-1) ?? program);
+  return end.targets;
+}
+
+/**
+ * The attribute that a script gives each condition of a filter, made of what was asked for and what
+ * the platform put there; or the first statement that was not understood.
+ */
+export function renameOf(
+  body: string,
+  isLegacy: boolean,
+): { readonly rename: Term } | { readonly why: string } {
+  const program = parsedScript(body);
+  if (program === undefined) return { why: unreadable };
+  return understood(body, () => {
+    const named = { fromVendor: literal(false), isWhere: literal(true) };
+    const set = ended(program, "filter", named, isLegacy);
+    return { rename: set.get(attribute) ?? { kind: "mapped", name: attribute } };
+  });
+}
+
+const unreadable = "it is no JavaScript that can be read";
+
+function understood<Found>(body: string, find: () => Found): Found | { readonly why: string } {
   try {
-    return {
-      read: ofDirection(program, true, isLegacy),
-      write: ofDirection(program, false, isLegacy),
-    };
+    return find();
   } catch (error) {
     if (error instanceof NotUnderstood) return { why: shownStatement(body, error.node) };
     throw error;
   }
-}
-
-function ofDirection(program: Program, isRead: boolean, isLegacy: boolean): Assignments {
-  const statements = program.body as Statement[];
-  const names = new Map<string, Binding>([["fromVendor", { kind: "term", term: literal(isRead) }]]);
-  const end = runAll(statements, { ...start, names }, isLegacy);
-  if (!end.isDone) throw new NotUnderstood(statements.at(-1) ?? program);
-  return end.targets;
 }
 
 function runAll(statements: readonly Statement[], state: State, isLegacy: boolean): State {
@@ -82,6 +133,8 @@ function runPlain(statement: Statement, state: State, isLegacy: boolean): State 
       );
     case "ReturnStatement":
       return returned(statement, state, isLegacy);
+    case "ForOfStatement":
+      return forEachCondition(statement, state, (all, now) => runAll(all, now, isLegacy));
     case "ExpressionStatement":
       if ("directive" in statement && statement.directive === "use strict") return state;
       return runExpression(statement.expression, state, isLegacy);
@@ -174,6 +227,7 @@ function returned(
   isLegacy: boolean,
 ): State {
   const { argument } = statement;
+  if (state.on === "condition") throw new NotUnderstood(statement);
   if (isLegacy && isName(argument, result)) return { ...state, isDone: true, hasReturned: true };
   if (isLegacy) throw new NotUnderstood(statement);
   if (argument === null || argument === undefined) return { ...state, hasReturned: true };
@@ -193,10 +247,16 @@ function isDoneCall(node: Expression): boolean {
 function runExpression(expression: Expression, state: State, isLegacy: boolean): State {
   // What is set after the end may or may not be seen.
   if (state.isDone) throw new NotUnderstood(expression);
-  if (!isLegacy && isDoneCall(expression)) return { ...state, isDone: true };
+  if (!isLegacy && state.on !== "condition" && isDoneCall(expression)) {
+    return { ...state, isDone: true };
+  }
+  if (state.on !== "record") {
+    const onFilter = runOnFilter(expression, state, (all, now) => runAll(all, now, isLegacy));
+    if (onFilter !== undefined) return onFilter;
+  }
   if (expression.type === "UnaryExpression" && expression.operator === "delete") {
     const name = memberName(expression.argument, result);
-    if (name !== undefined) return withTarget(state, name, absent);
+    if (name !== undefined && state.on === "record") return withTarget(state, name, absent);
   }
   if (expression.type === "AssignmentExpression") return assign(expression, state);
   throw new NotUnderstood(expression);
@@ -212,7 +272,7 @@ function assign(node: AssignmentExpression, state: State): State {
     return { ...state, names };
   }
   const name = memberName(left, result);
-  if (name === undefined) throw new NotUnderstood(node);
+  if (name === undefined || state.on !== "record") throw new NotUnderstood(node);
   return withTarget(state, name, termOf(node.right, state));
 }
 
@@ -238,7 +298,8 @@ function declare(
     const binding = init === undefined ? noValue : bindingOf(init, state);
     return { ...state, fixed, names: new Map(state.names).set(checked(id.name), binding) };
   }
-  if (id.type !== "ObjectPattern" || !isName(init, input)) throw new NotUnderstood(id);
+  const isInput = isName(init, input) && state.on === "record";
+  if (id.type !== "ObjectPattern" || !isInput) throw new NotUnderstood(id);
   const names = new Map(state.names);
   for (const property of id.properties) {
     const isPlain =
@@ -256,8 +317,3 @@ function declare(
 }
 
 const noValue: Binding = { kind: "term", term: absent };
-
-/** Names that mean something to a script. */
-const taken: ReadonlySet<string> = new Set([
-  ...[result, input, "fromVendor", "done", "isWhere", "configuration", "undefined", "Map"],
-]);

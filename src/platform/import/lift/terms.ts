@@ -56,9 +56,16 @@ export function choice(test: Term, yes: Term, no: Term): Term {
 export function constantTruth(term: Term): boolean | undefined {
   if (term.kind === "absent") return false;
   if (term.kind === "literal") return Boolean(term.value);
+  if (term.kind === "equals" && isConstant(term.left) && isConstant(term.right)) {
+    return term.isStrict ? sameTerm(term.left, term.right) : undefined;
+  }
   if (term.kind !== "not") return undefined;
   const inner = constantTruth(term.of);
   return inner === undefined ? undefined : !inner;
+}
+
+function isConstant({ kind }: Term): boolean {
+  return kind === "literal" || kind === "absent";
 }
 
 /** The terms directly inside of a term. */
