@@ -35,7 +35,10 @@ export async function buildCommand(common: BuildOptions & { outdir: string }): P
   chmodSync(`${common.outdir}/cli/main.js`, 0o755);
 }
 
-/** A module chunk as CommonJS; the names that it gets there are those of the loader. */
+/** What `ChunkLoader` calls a chunk with. */
+const parameters = "exports, require, module, chunkUrl, importChunk, importModule";
+
+/** A module chunk as a function of what it gets from the loader. */
 async function commonJs(text: string): Promise<string> {
   const { code } = await transform(withoutImportCalls(text), {
     format: "cjs",
@@ -44,7 +47,19 @@ async function commonJs(text: string): Promise<string> {
     minify: true,
     define: { "import.meta.url": "chunkUrl" },
   });
-  return code.replaceAll(/\b(require|importChunk)\(("\.[^"]*)\.js"\)/g, '$1($2.cjs")');
+  const body = code.replaceAll(/\b(require|importChunk)\(("\.[^"]*)\.js"\)/g, '$1($2.cjs")');
+  return ascii(`(function (${parameters}) {${body}\n})`);
+}
+
+/**
+ * The loader takes each byte for a character, since a text of such is read and kept in half the
+ * time and room. Only patterns have others left, where an escape means the same.
+ */
+function ascii(code: string): string {
+  return code.replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** `import(…)` of a chunk as `importChunk`, of anything else as `importModule`. */

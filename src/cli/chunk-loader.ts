@@ -14,20 +14,18 @@ import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
-/** What a chunk is called with; `scripts/build-command.ts` writes chunks for these names. */
-const parameters = "exports, require, module, chunkUrl, importChunk, importModule";
-
 type Exports = Readonly<Record<string, unknown>>;
 
 /**
- * Loads the chunks of the built command line, CommonJS files of ours, with the engine's code for
- * them where it was kept: most of the time of a short command goes into compiling.
+ * Loads the chunks of the built command line, each the text of one function in ASCII
+ * (`scripts/build-command.ts`), with the engine's code for them where it was kept: most of the
+ * time of a short command goes into compiling.
  */
 export class ChunkLoader {
   private readonly loaded = new Map<string, { exports: Exports }>();
   private readonly compiled = new Map<
     string,
-    { readonly script: Script; readonly source: string }
+    { readonly script: Script; readonly text: Uint8Array }
   >();
   private readonly requireBuiltin = createRequire(import.meta.url);
   private readonly codeFolder: string | undefined;
@@ -54,22 +52,22 @@ export class ChunkLoader {
   }
 
   private compile(path: string): Script {
-    const source = `(function (${parameters}) {${readFileSync(path, "utf8")}\n})`;
-    const kept = this.keptCode(path, source);
-    const script = new Script(source, {
+    const text = readFileSync(path);
+    const kept = this.keptCode(path, text);
+    const script = new Script(text.toString("latin1"), {
       filename: path,
       ...(kept === undefined ? {} : { cachedData: kept }),
     });
     if (kept === undefined || script.cachedDataRejected === true) {
-      this.compiled.set(path, { script, source });
+      this.compiled.set(path, { script, text });
     }
     return script;
   }
 
-  private keptCode(path: string, source: string): Buffer | undefined {
+  private keptCode(path: string, text: Uint8Array): Buffer | undefined {
     if (this.codeFolder === undefined) return undefined;
     try {
-      return openSealed(readFileSync(join(this.codeFolder, `${basename(path)}.code`)), source);
+      return openSealed(readFileSync(join(this.codeFolder, `${basename(path)}.code`)), text);
     } catch {
       return undefined;
     }
@@ -80,8 +78,8 @@ export class ChunkLoader {
     if (this.codeFolder === undefined || this.compiled.size === 0) return;
     try {
       mkdirSync(this.codeFolder, { recursive: true });
-      for (const [path, { script, source }] of this.compiled) {
-        const sealed = seal(script.createCachedData(), source);
+      for (const [path, { script, text }] of this.compiled) {
+        const sealed = seal(script.createCachedData(), text);
         replaceFile(join(this.codeFolder, `${basename(path)}.code`), sealed);
       }
     } catch {
@@ -97,19 +95,19 @@ async function importModule(url: string): Promise<unknown> {
 
 const sealLength = 8;
 
-/** Code behind checksums of its source and of itself: the engine trusts what it is given. */
-function seal(code: Buffer, source: string): Buffer {
+/** Code behind checksums of its text and of itself: the engine trusts what it is given. */
+function seal(code: Buffer, text: Uint8Array): Buffer {
   const head = Buffer.alloc(sealLength);
-  head.writeUInt32LE(crc32(source), 0);
+  head.writeUInt32LE(crc32(text), 0);
   head.writeUInt32LE(crc32(code), 4);
   return Buffer.concat([head, code]);
 }
 
-/** The code; undefined where it is damaged, cut off or of another source. */
-function openSealed(sealed: Buffer, source: string): Buffer | undefined {
+/** The code; undefined where it is damaged, cut off or of another text. */
+function openSealed(sealed: Buffer, text: Uint8Array): Buffer | undefined {
   const code = sealed.subarray(sealLength);
   const isWhole = sealed.length > sealLength && sealed.readUInt32LE(4) === crc32(code);
-  return isWhole && sealed.readUInt32LE(0) === crc32(source) ? code : undefined;
+  return isWhole && sealed.readUInt32LE(0) === crc32(text) ? code : undefined;
 }
 
 /** On the disk before it has its name, so that a command that starts meanwhile finds it whole. */
