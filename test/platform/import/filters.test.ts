@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TransformationPayload } from "../../../src/compiler/backends/platform/payload.ts";
 import type { Json } from "../../../src/compiler/types.ts";
@@ -16,14 +17,30 @@ const configuration: Json = [
   { type: "applyJSOnQueryFieldValue", properties: { toVendor: null } },
 ];
 
-function scripted(body: string): Scripted {
-  const definition = { fields: fields.map(({ path }) => ({ path, type: "string" })) };
-  const script = { body };
-  return { definition, transformation: { vendorName: "Deal", fields, configuration, script } };
+function scripted(body: string, mapped: readonly Mapped[] = fields): Scripted {
+  const paths = [...new Set([...mapped.map(({ path }) => path), "extra"])];
+  return {
+    definition: { fields: paths.map((path) => ({ path, type: "string" })) },
+    transformation: { vendorName: "Deal", fields: mapped, configuration, script: { body } },
+  };
 }
 
+type Mapped = { readonly path: string; readonly vendorPath: string };
+
 const attributes = [
-  ...["id", "created", "Email", "stage", "Id", "CreatedDate", "Phase", "Made", "other", ""],
+  ...[
+    "id",
+    "created",
+    "Email",
+    "stage",
+    "Id",
+    "CreatedDate",
+    "Phase",
+    "Made",
+    "other",
+    "",
+    "extra",
+  ],
 ];
 const conditions = attributes.map((attribute) => ({ attribute, operator: "=", value: "created" }));
 const records = {
@@ -170,5 +187,53 @@ describe("a script that renames attributes of filters", () => {
     const body = `if (isWhere === false) { transformedObject.stage = 'x'; }\n${done}`;
     const [script] = imported(scripted(body)).report?.scripts ?? [];
     expect(script?.outcome).toBe("kept");
+  });
+});
+
+const names = ["created", "Email", "stage", "Made", "Phase", "", "extra"] as const;
+const name = fc.constantFrom(...names).map((text) => `'${text}'`);
+const paths = fc.shuffledSubarray(["created", "Email", "stage"], { minLength: 1 });
+const vendorPaths = fc.shuffledSubarray(["CreatedDate", "Email", "Phase", "created", "Made"], {
+  minLength: 3,
+});
+const mapping = fc
+  .tuple(paths, vendorPaths)
+  .map(([left, right]) => left.map((path, index) => ({ path, vendorPath: right[index] ?? "" })));
+
+/** What a script does to one condition: by what was asked for, by what was put there, by a table. */
+const change = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(ofPlace, "c.attribute"), fc.constantFrom("===", "!=="), name, name)
+    .map(([of, is, value, now]) => `if (${of} ${is} ${value}) c.attribute = ${now};`),
+  fc
+    .tuple(fc.constantFrom(ofPlace, "c.attribute"), name, name, name)
+    .map(([of, a, b, c]) => `switch (${of}) { case ${a}: c.attribute = ${b}; break; case ${c}: }`),
+  fc
+    .tuple(fc.constantFrom(ofPlace, "c.attribute"), fc.constantFrom("created", "Email"), name)
+    .map(([of, key, now]) => `c.attribute = ({ ${key}: ${now} })[${of}] || c.attribute;`),
+);
+const setting = fc.constantFrom(
+  ...["", "transformedObject.extra = originalObject.Extra;"],
+  "transformedObject.stage = originalObject.Phase === 'p' ? 'web' : 'x';",
+);
+
+describe("any script that renames", () => {
+  const numRuns = Number(process.env.CEMAP_LIFT_RUNS ?? 12);
+
+  it("is lifted only into rules that do the same", async () => {
+    let lifted = 0;
+    const run = fc.tuple(mapping, fc.array(change, { minLength: 1, maxLength: 2 }), setting);
+    await fc.assert(
+      fc.asyncProperty(run, async ([mapped, changes, set]) => {
+        const each = `transformedObject.where.forEach((c, index) => { ${changes.join(" ")} });`;
+        const body = `if (isWhere) { ${each} } else if (fromVendor) { ${set} }\n${done}`;
+        const one = scripted(body, mapped);
+        if (imported(one).report?.scripts[0]?.outcome !== "lifted") return;
+        lifted += 1;
+        await rowsOf(one);
+      }),
+      { numRuns },
+    );
+    if (numRuns > 100) console.info(`${lifted} of ${numRuns} scripts were lifted`);
   });
 });

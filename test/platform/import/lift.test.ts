@@ -27,7 +27,10 @@ function scripted(body: string, configuration: Json = closed): Scripted {
   };
 }
 
-const texts = ["Web", "Phone", "", "Ada King", "a b c", "won", "X"];
+const texts = [
+  ...["Web", "Phone", "", "Ada King", "a b c", "won", "X", "2024-02-29", "1-2", "29/02/2024"],
+  ...["1.2.3", "--", "-", "/"],
+];
 const values: readonly (Json | undefined)[] = [...texts, null, undefined];
 const truths: readonly (Json | undefined)[] = [true, false, null, undefined];
 
@@ -121,6 +124,42 @@ describe("a script that is plain data", () => {
       '$substringBefore(name, " ") : null -> First',
     ],
     [
+      "a text that is put together again",
+      read(`if (originalObject.Name) {
+        transformedObject.name = originalObject.Name.split('-').join('/');
+      }`),
+      '$join($split(Name, "-"), "/")',
+    ],
+    [
+      "a date that is turned round",
+      `if (fromVendor && originalObject.Name) {
+        transformedObject.name = originalObject.Name.split('-').reverse().join('/');
+      } else if (!fromVendor && originalObject.name) {
+        const parts = originalObject.name.split('/');
+        transformedObject.Name = parts.slice().reverse().join('-');
+      }
+      ${done}`,
+      '$join($reverse($split(name, "/")), "-") : null -> Name',
+    ],
+    [
+      "a date of three parts",
+      read(`if (originalObject.Name) {
+        const parts = originalObject.Name.split('-');
+        if (parts.length === 3) {
+          transformedObject.name = parts[2] + '/' + parts[1] + '/' + parts[0];
+        }
+      }`),
+      '$count($split(Name, "-")) = 3 ? $substringBefore($substringAfter($substringAfter(Name, "-"), "-"), "-") & "/" &',
+    ],
+    [
+      "a date of three parts in one condition, with a text for others",
+      read(`const name = originalObject.Name;
+        transformedObject.name = originalObject.Name && originalObject.Name.split('.').length === 3
+          ? \`\${originalObject.Name.split('.')[1]}/\${originalObject.Name.split('.')[0]}\`
+          : '';`),
+      '$count($split(Name, ".")) = 3 ?',
+    ],
+    [
       "a truth value that is turned round",
       `if (fromVendor) { transformedObject.active = !originalObject.Inactive; }
        else { transformedObject.Inactive = !originalObject.active; }
@@ -164,6 +203,40 @@ describe("a script that is plain data", () => {
     [
       "another part",
       read("if (originalObject.Name) transformedObject.name = originalObject.Name.split(' ')[1];"),
+    ],
+    [
+      "parts that may be missing",
+      read(`if (originalObject.Name) {
+        const parts = originalObject.Name.split('-');
+        transformedObject.name = parts[2] + '/' + parts[1];
+      }`),
+    ],
+    [
+      "more parts than a test has shown",
+      read(`if (originalObject.Name) {
+        const parts = originalObject.Name.split('-');
+        if (parts.length === 2) transformedObject.name = parts[2] + '/' + parts[1];
+      }`),
+    ],
+    [
+      "parts of another split",
+      read(`if (originalObject.Name && originalObject.Name.split('-').length === 2) {
+        transformedObject.name = originalObject.Name.split('/')[1] + '!';
+      }`),
+    ],
+    [
+      "a list that is turned round for others too",
+      read(`if (originalObject.Name) {
+        const parts = originalObject.Name.split('-');
+        transformedObject.last = parts.reverse().join('/');
+        transformedObject.name = parts[0];
+      }`),
+    ],
+    [
+      "a part of a list that was turned round",
+      read(`if (originalObject.Name) {
+        transformedObject.name = originalObject.Name.split('-').reverse()[0];
+      }`),
     ],
     ["a test of another kind", read("transformedObject.active = !!originalObject.Name;")],
     ["a number", read("transformedObject.stage = originalObject.Phase === 1 ? 'a' : 'b';")],
@@ -272,6 +345,10 @@ function statements(sources: readonly string[], targets: readonly string[]): fc.
       `(${a} && ${a}.split(' ')[0])`,
       `${a}.split(' ')[0]`,
       `(${a} ? ${a}.toUpperCase() : '')`,
+      `(${a} ? ${a}.split('-').reverse().join('/') : undefined)`,
+      `(${a} ? ${a}.split(' ').join('') + '!' : '')`,
+      `(${a} && ${a}.split('-').length === 2 ? ${a}.split('-')[1] + '/' + ${a}.split('-')[0] : '')`,
+      `(${a} && ${a}.split('-').length == 3 ? ${a}.split('-')[1] : undefined)`,
     ),
   );
   const lookup = source.chain((a) =>

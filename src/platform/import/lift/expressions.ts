@@ -148,6 +148,7 @@ function operatorTerm(
 }
 
 function isText(term: Term): boolean {
+  if (term.kind === "rejoined") return true;
   return term.kind === "joined" || (term.kind === "literal" && typeof term.value === "string");
 }
 
@@ -157,16 +158,26 @@ function memberTerm(node: MemberExpression, state: State): Term {
   if (read !== undefined) return { kind: "input", name: read };
   const written = memberName(node, result);
   if (written !== undefined) return targetOf(state, written);
-  if (node.optional || !node.computed || node.object.type === "Super")
+  const isCount = !node.computed && isName(node.property, "length");
+  if (node.optional || !(node.computed || isCount) || node.object.type === "Super")
     throw new NotUnderstood(node);
   if (isName(node.object, input) || isName(node.object, result)) throw new NotUnderstood(node);
   const owner = bindingOf(node.object, state);
+  if (isCount) {
+    if (owner.kind !== "parts") throw new NotUnderstood(node);
+    return { kind: "count", of: owner.of, separator: owner.separator };
+  }
   const key = node.property as Expression;
   if (owner.kind === "table" && !owner.isMap) {
     return { kind: "lookup", rows: owner.rows, key: termOf(key, state) };
   }
-  if (owner.kind !== "parts" || literalOf(key) !== 0) throw new NotUnderstood(node);
-  return { kind: "cut", side: "before", of: owner.of, separator: owner.separator };
+  const index = literalOf(key);
+  const isPart = typeof index === "number" && Number.isInteger(index) && index >= 0 && index < 10;
+  if (owner.kind !== "parts" || owner.isReversed || !isPart) throw new NotUnderstood(node);
+  const { of, separator } = owner;
+  return index === 0
+    ? { kind: "cut", side: "before", of, separator }
+    : { kind: "part", index, of, separator };
 }
 
 /** `transformedObject.where`, `originalObject.where[index]`, `condition.attribute`, `table[key]`. */
@@ -223,6 +234,7 @@ function callBinding(node: CallExpression, state: State): Binding {
   if (owner.kind === "table" && owner.isMap && method === "get" && first && more.length === 0) {
     return { kind: "term", term: { kind: "lookup", rows: owner.rows, key: termOf(first, state) } };
   }
+  if (owner.kind === "parts") return partsCall(node, method, owner, args);
   if (owner.kind !== "term") throw new NotUnderstood(node);
   const of = owner.term;
   // Anything else may have no such method, and a script that fails sets nothing.
@@ -234,7 +246,29 @@ function callBinding(node: CallExpression, state: State): Binding {
   const separator = first === undefined ? undefined : literalOf(first);
   const isSplit = method === "split" && more.length === 0 && typeof separator === "string";
   if (!isSplit || separator === "") throw new NotUnderstood(node);
-  return { kind: "parts", of, separator };
+  return { kind: "parts", of, separator, isReversed: false };
+}
+
+/** `text.split("-").reverse()`, `parts.slice()`, `parts.join("/")` */
+function partsCall(
+  { callee, start }: CallExpression,
+  method: string,
+  parts: Extract<Binding, { kind: "parts" }>,
+  args: readonly Expression[],
+): Binding {
+  const [first, ...more] = args;
+  if (method === "slice" && first === undefined) return parts;
+  // A list that has a name would be turned round for all who know it.
+  const isFresh = callee.type === "MemberExpression" && callee.object.type === "CallExpression";
+  if (method === "reverse" && first === undefined && isFresh) {
+    return { ...parts, isReversed: !parts.isReversed };
+  }
+  const by = first === undefined ? undefined : literalOf(first);
+  if (method !== "join" || typeof by !== "string" || more.length > 0) {
+    throw new NotUnderstood({ start });
+  }
+  const { of, separator, isReversed } = parts;
+  return { kind: "term", term: { kind: "rejoined", of, separator, isReversed, by } };
 }
 
 /** `parts.slice(1).join(separator)`: all that is behind the first separator. */
@@ -254,7 +288,8 @@ function restOfParts(
   if (!isSlice || object.callee.type !== "MemberExpression") return undefined;
   const owner = bindingOf(object.callee.object as Expression, state);
   const [separator] = args;
-  if (owner.kind !== "parts" || args.length !== 1 || separator === undefined) return undefined;
+  const isPlain = owner.kind === "parts" && !owner.isReversed;
+  if (!isPlain || args.length !== 1 || separator === undefined) return undefined;
   if (literalOf(separator) !== owner.separator) return undefined;
   return { kind: "cut", side: "after", of: owner.of, separator: owner.separator };
 }

@@ -71,6 +71,8 @@ function constantsOf(term: Term): readonly Kind[] {
       return ["truth"];
     case "joined":
     case "cut":
+    case "part":
+    case "rejoined":
     case "spelled":
       return ["text"];
     default:

@@ -1,7 +1,7 @@
-import { jsonOf, nameOf, quoted } from "../text.ts";
+import { jsonOf } from "../text.ts";
 import { other, type Value, valueFor } from "./evaluate.ts";
-import { truthsOf } from "./script-state.ts";
 import { type Literal, partsOf, sourcesOf, type Term } from "./terms.ts";
+import { expressionOf } from "./texts.ts";
 
 /** What a rule gives for a value of its source: a value, nothing, or the value itself. */
 export type Outcome = Literal | undefined | typeof other;
@@ -47,12 +47,18 @@ export function saidOf(term: Term, kinds: Kinds): Said {
   const table = sources.length === 1 ? tableOf(term, source, kinds) : undefined;
   if (table !== undefined) return table;
   const expression = expressionOf(term);
-  if (expression === undefined)
-    return { kind: "unsaid", why: "is computed in a way that no rule says" };
-  const isText = sources.every((name) => ["text", "unknown"].includes(kinds.source(name)));
+  if (expression === undefined) return { kind: "unsaid", why: whyNone(term) };
+  const isText = sources.every((name) => canHold("text", kinds.source(name)));
   if (!isText) return { kind: "unsaid", why: "is made of what is no text" };
   if (!canHold(kinds.target, "text")) return { kind: "unsaid", why: unheld };
   return { kind: "expression", ...expression, sources };
+}
+
+function whyNone(term: Term): string {
+  const hasPart = (one: Term): boolean => one.kind === "part" || partsOf(one).some(hasPart);
+  return hasPart(term)
+    ? "is made of parts that a text may lack, and no test says how many it has"
+    : "is computed in a way that no rule says";
 }
 
 const unheld = "is set to what its type does not hold";
@@ -112,18 +118,19 @@ function usualFor(value: Literal, otherwise: { readonly outcome: Outcome } | und
   return otherwise?.outcome === other ? value : otherwise?.outcome;
 }
 
+/** Whether it takes no text apart, which nothing else than a text lets one do. */
 function isDecided(term: Term): boolean {
-  return valueFor(term, null) !== "undecided";
+  return valueFor(term, null) !== "undecided" && valueFor(term, other) !== "undecided";
 }
 
 /** Values that a term compares its member with. */
 export function namedValues(term: Term): ReadonlySet<Literal> {
+  const sides = term.kind === "equals" ? [term.left, term.right] : [];
+  const isCount = sides.some(({ kind }) => kind === "count");
   const own =
     term.kind === "lookup"
       ? [...term.rows.keys()]
-      : term.kind === "equals"
-        ? [term.left, term.right].flatMap((one) => (one.kind === "literal" ? [one.value] : []))
-        : [];
+      : sides.flatMap((one) => (one.kind === "literal" && !isCount ? [one.value] : []));
   return new Set([...own, ...partsOf(term).flatMap((part) => [...namedValues(part)])]);
 }
 
@@ -146,71 +153,6 @@ function kindOf(term: Term, source: string, named: ReadonlySet<Literal>, kinds: 
 export function kindOfValue(value: Literal): Kind {
   if (typeof value === "string") return "text";
   return typeof value === "boolean" ? "truth" : "other";
-}
-
-/** Texts that are joined, cut or spelled, below a test that they are there. */
-function expressionOf(
-  term: Term,
-): { readonly text: string; readonly isNullNothing: boolean } | undefined {
-  if (term.kind !== "choice") {
-    const text = textOf(term, new Set(), true);
-    return text === undefined ? undefined : { text, isNullNothing: false };
-  }
-  const { test, yes, no } = term;
-  const truths = truthsOf(test);
-  const isWhole = truths.length > 0 && isConjunction(test);
-  const text = isWhole ? textOf(yes, new Set(truths), true) : undefined;
-  const isText = no.kind === "literal" && typeof no.value === "string";
-  if (text === undefined || !(isText || no.kind === "absent")) return undefined;
-  const tests = [...new Set(truths)].map((name) => {
-    const path = nameOf(name);
-    return `${path} present and ${path} != null and ${path} != ""`;
-  });
-  const otherwise = isText ? quoted(String(no.value)) : "null";
-  return { text: `${tests.join(" and ")} ? ${text} : ${otherwise}`, isNullNothing: !isText };
-}
-
-/** Whether a test says nothing but that members count as true. */
-function isConjunction(test: Term): boolean {
-  if (test.kind === "input") return true;
-  return test.kind === "choice" && isConjunction(test.test) && isConjunction(test.yes);
-}
-
-/** A text made of members that are known to be texts, or that stand for an empty one. */
-function textOf(term: Term, sure: ReadonlySet<string>, isTop: boolean): string | undefined {
-  switch (term.kind) {
-    case "literal":
-      return typeof term.value === "string" ? quoted(term.value) : undefined;
-    case "input":
-      return sure.has(term.name) ? nameOf(term.name) : undefined;
-    case "choice": {
-      // `a || ""`
-      const { test, yes, no } = term;
-      const isOrEmpty = test.kind === "input" && yes.kind === "input" && test.name === yes.name;
-      return !isTop && isOrEmpty && no.kind === "literal" && no.value === ""
-        ? nameOf(yes.name)
-        : undefined;
-    }
-    case "joined": {
-      const parts = term.parts.map((part) => textOf(part, sure, false));
-      const known = parts.filter((part): part is string => part !== undefined);
-      if (known.length < parts.length || known.length < 2) return undefined;
-      return isTop ? known.join(" & ") : undefined;
-    }
-    case "cut": {
-      const of = textOf(term.of, sure, false);
-      if (of === undefined || term.of.kind !== "input") return undefined;
-      const separator = quoted(term.separator);
-      if (term.side === "before") return `$substringBefore(${of}, ${separator})`;
-      return `($contains(${of}, ${separator}) ? $substringAfter(${of}, ${separator}) : "")`;
-    }
-    case "spelled": {
-      const of = textOf(term.of, sure, false);
-      return of === undefined ? undefined : `$${term.to}(${of})`;
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** A value as a row of a table has it. */

@@ -5,7 +5,12 @@ export type Binding =
   | { readonly kind: "term"; readonly term: Term }
   | { readonly kind: "table"; readonly rows: ReadonlyMap<string, Literal>; readonly isMap: boolean }
   /** `text.split(separator)` */
-  | { readonly kind: "parts"; readonly of: Term; readonly separator: string }
+  | {
+      readonly kind: "parts";
+      readonly of: Term;
+      readonly separator: string;
+      readonly isReversed: boolean;
+    }
   /** `transformedObject.where`, or that of `originalObject`. */
   | { readonly kind: "conditions"; readonly of: Side }
   /** One of them. */
@@ -88,7 +93,8 @@ export function merged(test: Term, yes: State, no: State, before: State): State 
 export function sameBinding(one: Binding, other: Binding): boolean {
   if (one.kind === "term" && other.kind === "term") return sameTerm(one.term, other.term);
   if (one.kind === "parts" && other.kind === "parts") {
-    return one.separator === other.separator && sameTerm(one.of, other.of);
+    const isAlike = one.separator === other.separator && one.isReversed === other.isReversed;
+    return isAlike && sameTerm(one.of, other.of);
   }
   return one === other;
 }

@@ -29,6 +29,23 @@ export type Term =
       readonly of: Term;
       readonly separator: string;
     }
+  /** The part at an index, from 1 on; missing where a text has fewer. */
+  | {
+      readonly kind: "part";
+      readonly index: number;
+      readonly of: Term;
+      readonly separator: string;
+    }
+  /** How many parts there are. */
+  | { readonly kind: "count"; readonly of: Term; readonly separator: string }
+  /** All parts with another text between them, as they stand or from last to first. */
+  | {
+      readonly kind: "rejoined";
+      readonly of: Term;
+      readonly separator: string;
+      readonly isReversed: boolean;
+      readonly by: string;
+    }
   | { readonly kind: "spelled"; readonly to: "uppercase" | "lowercase"; readonly of: Term };
 
 export const absent: Term = { kind: "absent" };
@@ -80,6 +97,9 @@ export function partsOf(term: Term): readonly Term[] {
       return [term.test, term.yes, term.no];
     case "not":
     case "cut":
+    case "part":
+    case "count":
+    case "rejoined":
     case "spelled":
       return [term.of];
     case "equals":
@@ -103,6 +123,9 @@ export function resolved(term: Term, mapped: (name: string) => Term | undefined)
       return choice(first, second, third);
     case "not":
     case "cut":
+    case "part":
+    case "count":
+    case "rejoined":
     case "spelled":
       return { ...term, of: first };
     case "equals":
