@@ -22,8 +22,8 @@ export interface BlockResult {
   readonly size: number;
   /** The bytes are a gzip member. */
   readonly isPacked: boolean;
-  /** Why the block was left before its end: it is no CSV, in the words of the parser. */
-  readonly failure?: { readonly reason: string };
+  /** Why the block was left before its end: it is no CSV, in the words of the parser, and where. */
+  readonly failure?: { readonly reason: string; readonly line: number };
 }
 
 export interface BlockReject extends Reject {

@@ -7,6 +7,8 @@ export interface Block {
   readonly size: number;
   /** Of its first byte in the (unpacked) input. */
   readonly offset: number;
+  /** Nothing follows; absent where that is not known. */
+  readonly isLast?: true;
 }
 
 /** How rows of CSV end: what ends its header. */
@@ -59,7 +61,7 @@ export async function* blocksOf(
       pending = [all.subarray(end, end + size)];
     }
   }
-  if (size > 0) yield { bytes: joined(pending, size), size, offset };
+  if (size > 0) yield { bytes: joined(pending, size), size, offset, isLast: true };
 }
 
 function tooLong(cut: Cut, offset: number, sizes: BlockSizes): InputError {

@@ -1,9 +1,10 @@
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import type { BlockContext, BlockReject, BlockResult } from "./block.ts";
-import type { CsvShape } from "./csv-head.ts";
-import { type CsvCells, csvOptions, rowRecord } from "./csv-rows.ts";
+import { behindBlanks, type CsvShape } from "./csv-head.ts";
+import { type CsvCells, type CsvRecord, csvOptions, rowRecord } from "./csv-rows.ts";
 import { cellsOfRow, endsRowAt, RowPlaces, scanRow } from "./csv-scan.ts";
 import { CsvSlots } from "./csv-slots.ts";
+import { lineCounter } from "./lines.ts";
 import { OutputBuffer } from "./output-buffer.ts";
 
 /** Maps blocks of whole rows of CSV, one after the other. */
@@ -26,7 +27,7 @@ export function csvBlocks(
       if (takesRow(src, block.output)) block.records += 1;
       else block.carry(at, cellsOfRow(places, src));
     });
-    return block.result(end < size ? mistakeIn(src.subarray(0, size), shape) : undefined);
+    return block.result(end < size ? mistakeIn(src, size, shape) : undefined);
   };
 }
 
@@ -66,7 +67,7 @@ class BlockAtWork {
     readonly size: number,
   ) {
     this.output = new OutputBuffer(size);
-    this.#linesUntil = lineCounter(src);
+    this.#linesUntil = linesIn(src, size, shape);
   }
 
   /** The row at `offset`, through objects. */
@@ -92,31 +93,43 @@ class BlockAtWork {
   }
 }
 
-/** What the parser says of a block that is no CSV. */
-function mistakeIn(bytes: Uint8Array, { rowEnd }: CsvShape): BlockResult["failure"] {
+/** The rows of a block as records, and what ended them. */
+export interface CsvRows extends Pick<BlockResult, "lines" | "failure"> {
+  /** Lines count from the start of the block, from 1. */
+  readonly rows: readonly { readonly line: number; readonly record: CsvRecord }[];
+}
+
+export function csvRows(src: Uint8Array, size: number, shape: CsvShape): CsvRows {
+  const places = new RowPlaces();
+  const linesUntil = linesIn(src, size, shape);
+  const rows: CsvRows["rows"][number][] = [];
+  const end = eachRow(places, src, size, shape, (at) => {
+    const record = rowRecord(shape.header, cellsOfRow(places, src));
+    rows.push({ line: linesUntil(at) + 1, record });
+  });
+  const failure = end < size ? mistakeIn(src, size, shape) : undefined;
+  return { rows, lines: linesUntil(size), ...(failure === undefined ? {} : { failure }) };
+}
+
+/** What the parser says of a block that is no CSV; the line is that of the cell. */
+function mistakeIn(src: Uint8Array, size: number, shape: CsvShape): BlockResult["failure"] {
+  const { rowEnd } = shape;
   try {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    parseCsv(text, { ...csvOptions, info: false, record_delimiter: rowEnd, on_record: () => null });
+    const text = Buffer.from(src.buffer, src.byteOffset, size);
+    parseCsv(text, { ...csvOptions, record_delimiter: rowEnd, on_record: () => null });
   } catch (error) {
-    if (error instanceof CsvError) return { reason: error.message };
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const cell = behindBlanks(src, Number(error.bytes), rowEnd);
+    return { reason: error.message, line: linesIn(src, size, shape)(cell) + 1 };
   }
   throw new Error("The parser takes a row of CSV that the scanner does not.");
 }
 
-function textReject({ text, code, message }: { text: string; code: string; message: string }) {
-  return { code, path: "", rule: "", message, record: text };
+/** Counts the lines of a block, which stands behind the end of a row. */
+function linesIn(src: Uint8Array, size: number, { rowEnd }: CsvShape): (until: number) => number {
+  return lineCounter(src.subarray(0, size), rowEnd === "\r");
 }
 
-/** Counts line feeds before a place; places are asked for in order. */
-function lineCounter(src: Uint8Array): (until: number) => number {
-  let lines = 0;
-  let next = src.indexOf(10);
-  return (until) => {
-    while (next >= 0 && next < until) {
-      lines += 1;
-      next = src.indexOf(10, next + 1);
-    }
-    return lines;
-  };
+function textReject({ text, code, message }: { text: string; code: string; message: string }) {
+  return { code, path: "", rule: "", message, record: text };
 }

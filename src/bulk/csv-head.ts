@@ -2,6 +2,7 @@ import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import type { RowEnd } from "./blocks.ts";
 import { type CsvCells, csvMistake, csvOptions, headerOf } from "./csv-rows.ts";
 import { InputError } from "./input-error.ts";
+import { lineCounter } from "./lines.ts";
 import { resumed } from "./sniff.ts";
 
 /** What the header says of the rows below it; plain data. */
@@ -27,9 +28,9 @@ export async function csvHead(stream: AsyncIterable<Uint8Array>): Promise<CsvHea
   while (true) {
     const end = headerEnd(start, isDone);
     if (end !== undefined) {
-      const header = headerRow(start.subarray(0, end.size));
+      const header = headerRow(start.subarray(0, end.size), end.rowEnd);
       const rest = resumed(start.subarray(end.size), chunks);
-      return { header, ...end, lines: linesIn(start, end.size), rest };
+      return { header, ...end, lines: lineCounter(start, false)(end.size), rest };
     }
     if (start.length > longestHeader) {
       throw new InputError(`The header is longer than ${longestHeader} bytes.`);
@@ -64,12 +65,19 @@ function headerEnd(
 }
 
 /** Whether an end of a row starts here. */
-export function endsRow(bytes: Uint8Array, at: number, rowEnd: RowEnd): boolean {
+function endsRow(bytes: Uint8Array, at: number, rowEnd: RowEnd): boolean {
   if (bytes[at] !== rowEnd.charCodeAt(0)) return false;
   return rowEnd.length === 1 || bytes[at + 1] === 10;
 }
 
-function headerRow(bytes: Uint8Array): readonly string[] {
+/** The place behind the blank lines that start at a place. */
+export function behindBlanks(bytes: Uint8Array, start: number, rowEnd: RowEnd): number {
+  let at = start;
+  while (endsRow(bytes, at, rowEnd)) at += rowEnd.length;
+  return at;
+}
+
+function headerRow(bytes: Uint8Array, rowEnd: RowEnd): readonly string[] {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -77,17 +85,11 @@ function headerRow(bytes: Uint8Array): readonly string[] {
     throw new InputError("The input is not UTF-8 text.");
   }
   try {
-    const [row] = parseCsv(text, { ...csvOptions, info: false }) as CsvCells[];
+    const [row] = parseCsv(text, csvOptions) as CsvCells[];
     return row === undefined ? [] : headerOf(row);
   } catch (error) {
-    if (error instanceof CsvError) throw new InputError(csvMistake(error.message));
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const line = lineCounter(bytes, false)(behindBlanks(bytes, Number(error.bytes), rowEnd)) + 1;
+    throw new InputError(csvMistake(error.message, line));
   }
-}
-
-/** Line feeds in the first `size` bytes. */
-function linesIn(bytes: Uint8Array, size: number): number {
-  let lines = 0;
-  for (let i = bytes.indexOf(10); i >= 0 && i < size; i = bytes.indexOf(10, i + 1)) lines += 1;
-  return lines;
 }

@@ -2,7 +2,6 @@ import { InputError } from "./input-error.ts";
 
 /** What every reader of CSV asks of the parser: an empty cell is null, `""` the empty text. */
 export const csvOptions = {
-  info: true,
   relax_column_count: true,
   skip_empty_lines: true,
   cast: (value: string, { quoting }: { readonly quoting: boolean }): string | null =>
@@ -42,11 +41,7 @@ export function rowRecord(header: readonly string[], cells: CsvCells): CsvRecord
   return { ok: true, value };
 }
 
-/** What is wrong with a text, in words of the parser that was given it after so many lines. */
-export function csvMistake(reason: string, linesBefore = 0): string {
-  const message = reason.replace(
-    /\bline (\d+)/,
-    (_all, line: string) => `line ${linesBefore + Number(line)}`,
-  );
-  return `This is not CSV: ${message}`;
+/** What is wrong with a text, in words of the parser; `line` is that of the cell, not of its end. */
+export function csvMistake(reason: string, line: number): string {
+  return `This is not CSV: ${reason.replace(/\bline \d+/, `line ${line}`)}`;
 }

@@ -35,6 +35,10 @@ export interface PipelineOptions {
   readonly maxErrors?: number;
   /** Asked before each block; false ends the run after those under way. */
   readonly goesOn: () => boolean;
+  /** Ends it the same way, also while no block comes; whoever aborts it closes the input. */
+  readonly signal?: AbortSignal;
+  /** Called when all of the input is under way; what is left is delivered, whatever is aborted. */
+  readonly atEnd?: () => void;
 }
 
 /**
@@ -46,12 +50,15 @@ export async function* deliveries(options: PipelineOptions): AsyncGenerator<Deli
   const queue: UnderWay[] = [];
   let position = options.start;
   let isDone = false;
+  let isWaiting = false;
   try {
     while (true) {
       while (!isDone && queue.length < options.inFlight && options.goesOn()) {
-        const next = await blocks.next();
-        if (next.done === true) isDone = true;
-        else queue.push(begun(next.value, options));
+        const next = await nextOf(blocks, options.signal);
+        isWaiting = next === undefined;
+        if (next?.done === false) queue.push(begun(next.value, options));
+        isDone = next === undefined || next.done === true || next.value.isLast === true;
+        if (isDone && !isWaiting) options.atEnd?.();
       }
       const first = queue.shift();
       if (first === undefined) return;
@@ -60,27 +67,45 @@ export async function* deliveries(options: PipelineOptions): AsyncGenerator<Deli
       yield delivery;
       if (isTooMany(delivery.position, options.maxErrors)) return;
       if (result.failure !== undefined) {
-        throw new InputError(csvMistake(result.failure.reason, position.lines));
+        const { reason, line } = result.failure;
+        throw new InputError(csvMistake(reason, position.lines + line));
       }
       position = delivery.position;
     }
   } finally {
     for (const { result } of queue) result.catch(() => {});
-    await blocks.return?.(undefined);
+    const left = blocks.return?.(undefined);
+    // It comes behind the block that was waited for, which may never come.
+    if (isWaiting) left?.catch(() => {});
+    else await left;
   }
+}
+
+/** The next block; undefined where the signal is aborted before it is there. */
+function nextOf(
+  blocks: AsyncIterator<Block>,
+  signal: AbortSignal | undefined,
+): Promise<IteratorResult<Block> | undefined> {
+  if (signal === undefined) return blocks.next();
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal.addEventListener("abort", stop, { once: true });
+    const settle = (): void => signal.removeEventListener("abort", stop);
+    void blocks.next().then(resolve, reject).finally(settle);
+  });
 }
 
 interface UnderWay {
   readonly offset: number;
-  readonly size: number;
   readonly result: Promise<BlockResult>;
 }
 
 function begun(block: Block, { transform }: PipelineOptions): UnderWay {
-  const { offset, size } = block;
+  const { offset } = block;
   const result = Promise.resolve().then(() => transform(block));
   result.catch(() => {}); // told when its turn comes
-  return { offset, size, result };
+  return { offset, result };
 }
 
 /** A result in terms of the whole input, cut behind the record that is one too many. */

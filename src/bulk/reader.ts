@@ -1,11 +1,12 @@
-import type { Readable } from "node:stream";
-import { CsvError, parse as parseCsv } from "csv-parse";
-import { type CsvCells, csvMistake, csvOptions, headerOf, rowRecord } from "./csv-rows.ts";
+import { csvRows } from "./csv-block.ts";
+import { csvMistake } from "./csv-rows.ts";
 import { formatOfStart, type RecordFormat } from "./formats.ts";
 import { InputError } from "./input-error.ts";
 import { type JsonRefusal, parseJson } from "./json-text.ts";
+import { openRecords } from "./records.ts";
+import { sniffInput } from "./sniff.ts";
 
-/** One record of a stream, or why that place holds none. `line` is 1-based. */
+/** One record of a stream, or why that place holds none. `line` is 1-based: the first of a row. */
 export type InputRecord =
   | { readonly line: number; readonly ok: true; readonly value: unknown }
   | ({ readonly line: number; readonly ok: false; readonly text: string } & JsonRefusal);
@@ -36,7 +37,7 @@ const sniffLength = 64 * 1024;
  * the empty text. Without `format` the first bytes decide.
  */
 export async function readInput(
-  stream: Readable,
+  stream: AsyncIterable<Uint8Array>,
   format?: RecordFormat,
   limits: InputLimits = defaultLimits,
 ): Promise<InputStream> {
@@ -60,10 +61,12 @@ export async function readInput(
   }
 }
 
-async function* textChunks(stream: Readable): AsyncGenerator<string, void, undefined> {
+async function* textChunks(
+  stream: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
-    for await (const chunk of stream) yield decoder.decode(chunk as Uint8Array, { stream: true });
+    for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) throw new InputError("The input is not UTF-8 text.");
@@ -134,37 +137,21 @@ async function readDocument(
 }
 
 async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<InputRecord> {
-  const parser = parseCsv({ ...csvOptions, bom: true });
-  const feed = feedParser(chunks, parser);
-  let header: readonly string[] | undefined;
-  try {
-    for await (const row of parser as AsyncIterable<CsvRow>) {
-      if (header === undefined) header = headerOf(row.record);
-      else yield { line: row.info.lines, ...rowRecord(header, row.record) };
+  const input = await sniffInput(encoded(chunks), "csv");
+  const { csv, start, blocks } = await openRecords({ ...input, format: "csv" });
+  if (csv === undefined) throw new Error("CSV has a header");
+  let { lines } = start;
+  for await (const { bytes, size } of blocks(start)) {
+    const { rows, failure, ...end } = csvRows(bytes, size, csv);
+    for (const { record, line } of rows) yield { line: lines + line, ...record };
+    if (failure !== undefined) {
+      throw new InputError(csvMistake(failure.reason, lines + failure.line));
     }
-    await feed;
-  } catch (error) {
-    // What the stream itself throws, such as a missing file, says nothing about CSV.
-    if (error instanceof InputError || !(error instanceof CsvError)) throw error;
-    throw new InputError(csvMistake(error.message));
+    lines += end.lines;
   }
 }
 
-interface CsvRow {
-  readonly record: CsvCells;
-  readonly info: { readonly lines: number };
-}
-
-async function feedParser(
-  chunks: AsyncIterable<string>,
-  parser: ReturnType<typeof parseCsv>,
-): Promise<void> {
-  try {
-    for await (const chunk of chunks) {
-      if (!parser.write(chunk)) await new Promise((resolve) => parser.once("drain", resolve));
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error instanceof Error ? error : new InputError("The input cannot be read."));
-  }
+async function* encoded(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(chunk);
 }

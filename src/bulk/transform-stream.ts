@@ -4,6 +4,7 @@ import {
   type ReadableStreamDefaultReader,
   type ReadableWritablePair,
   TransformStream,
+  type UnderlyingSource,
 } from "node:stream/web";
 import type { LoadedMap } from "../runtime/load.ts";
 import type { Tables } from "../runtime/tables.ts";
@@ -52,8 +53,8 @@ export class RejectedError extends Error {
  * A pair of Web streams of bytes, for `pipeThrough`: records go in, mapped records come out, in
  * order. `map` is what `loadMap` gives. The writer waits while nobody reads; no more than a few
  * blocks are held at a time. Both sides fail with RejectedError (`maxErrors`), InputError (no UTF-8,
- * no CSV, a line beyond 16 MiB) or what `onReject` throws. Throws TypeError for options that do not
- * go together.
+ * no CSV, a line beyond 16 MiB) or what `onReject` throws. Throws TypeError for options that cannot be
+ * or do not go together.
  */
 export function transformStream(
   map: Pick<LoadedMap, "read" | "write">,
@@ -63,8 +64,7 @@ export function transformStream(
   const inbound = new TransformStream<Uint8Array, Uint8Array>();
   const reader = inbound.readable.getReader();
   const mapped = mapStream(chunksOf(reader), map, options, layout);
-  const readable = ReadableStream.from(handedBack(mapped, reader));
-  return { readable: readable as ReadableStream<Uint8Array>, writable: inbound.writable };
+  return { readable: readableOf(mapped, reader), writable: inbound.writable };
 }
 
 /** The same as a stream of Node, for `pipeline`. */
@@ -80,7 +80,11 @@ interface Layout {
   readonly columns: readonly (readonly string[])[];
 }
 
-function layoutOf({ input = "ndjson", output = input, columns }: TransformStreamOptions): Layout {
+function layoutOf(options: TransformStreamOptions): Layout {
+  const { input = "ndjson", output = input, columns, blockSize = blockSizes.block } = options;
+  if (!Number.isSafeInteger(blockSize) || blockSize < 1) {
+    throw new TypeError("The option `blockSize` is a whole number of bytes, 1 or more.");
+  }
   if (output === "csv" && (columns === undefined || columns.length === 0)) {
     throw new TypeError("A stream that writes CSV needs the option `columns`.");
   }
@@ -142,18 +146,26 @@ async function* chunksOf(
   }
 }
 
-/** Tells whoever writes why nothing more is read: the error, or that the reader has left. */
-async function* handedBack(
+/** What is mapped; whoever writes is told why nothing more is read: the error, or that nobody reads. */
+function readableOf(
   mapped: AsyncGenerator<Uint8Array>,
   reader: ReadableStreamDefaultReader<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  let reason: unknown = new Error("The mapped records are no longer read.");
-  try {
-    yield* mapped;
-  } catch (error) {
-    reason = error;
-    throw error;
-  } finally {
-    await reader.cancel(reason).catch(() => {});
-  }
+): ReadableStream<Uint8Array> {
+  const source: UnderlyingSource<Uint8Array> = {
+    pull: async (controller) => {
+      try {
+        const next = await mapped.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      } catch (error) {
+        await reader.cancel(error).catch(() => {});
+        throw error;
+      }
+    },
+    cancel: async () => {
+      await reader.cancel(new Error("The mapped records are no longer read."));
+      await mapped.return(undefined);
+    },
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
 }

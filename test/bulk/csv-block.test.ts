@@ -1,9 +1,11 @@
 import { Readable } from "node:stream";
+import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { carryWith } from "../../src/bulk/block.ts";
 import type { BlockSizes } from "../../src/bulk/blocks.ts";
 import { csvBlocks } from "../../src/bulk/csv-block.ts";
+import { type CsvCells, csvOptions } from "../../src/bulk/csv-rows.ts";
 import { deliveries } from "../../src/bulk/pipeline.ts";
 import { type InputRecord, readInput } from "../../src/bulk/reader.ts";
 import { openRecords } from "../../src/bulk/records.ts";
@@ -12,7 +14,7 @@ import { sniffInput } from "../../src/bulk/sniff.ts";
 
 const sizes: BlockSizes = { block: 16, line: 10_000 };
 
-/** What blocks make of a text: the records as they are, the rows that are none, and how it ended. */
+/** What blocks make of a text: the records as they are, what is rejected, and how it ended. */
 async function inBlocks(text: string, chunk: number, { block, line }: BlockSizes = sizes) {
   const found = { values: [] as unknown[], rejects: [] as Reject[], end: "" };
   const carry = carryWith(
@@ -43,13 +45,15 @@ async function inBlocks(text: string, chunk: number, { block, line }: BlockSizes
   return found;
 }
 
+/** The same of rows that are read one by one. */
 async function oneByOne(text: string) {
-  const found = { values: [] as unknown[], texts: [] as unknown[], end: "" };
+  const found = { values: [] as unknown[], rejects: [] as Place[], lines: [] as number[], end: "" };
   try {
     const { records } = await readInput(Readable.from(chunksOf(text, 1000)), "csv");
     for await (const record of records as AsyncIterable<InputRecord>) {
+      found.lines.push(record.line);
       if (record.ok) found.values.push(record.value);
-      else found.texts.push(record.text);
+      else found.rejects.push({ line: record.line, record: record.text });
     }
   } catch (error) {
     found.end = String(error);
@@ -57,10 +61,43 @@ async function oneByOne(text: string) {
   return found;
 }
 
-/** A mistake without its line: the parser counts `\r\n` in a cell twice. */
-function withoutLine(end: string): string {
-  return end.replace(/at line \d+/, "");
+interface Place {
+  readonly line: number;
+  readonly record: unknown;
 }
+
+/** What the parser makes of the whole text, with the first lines of rows as an editor shows them. */
+function byParser(text: string) {
+  const found = { values: [] as unknown[], rejects: [] as Place[], lines: [] as number[], end: "" };
+  const bytes = Buffer.from(text.replace(/^\ufeff/, ""), "utf8");
+  let header: CsvCells | undefined;
+  let [end, blanks] = [0, 0];
+  try {
+    parseCsv(bytes, {
+      ...csvOptions,
+      on_record: (cells: CsvCells, info) => {
+        const linesBefore = bytes.toString("utf8", 0, end).split(/\r\n|\r|\n/).length;
+        const line = linesBefore + info.empty_lines - blanks;
+        [end, blanks] = [info.bytes, info.empty_lines];
+        if (header === undefined) {
+          header = cells;
+          return null;
+        }
+        found.lines.push(line);
+        if (cells.length !== header.length) {
+          found.rejects.push({ line, record: cells.join(",") });
+        } else found.values.push(Object.fromEntries(header.map((name, i) => [name, cells[i]])));
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    found.end = `InputError: This is not CSV: ${error.message}`;
+  }
+  return found;
+}
+
+const withoutLine = (text: string): string => text.replace(/line \d+/, "line");
 
 function chunksOf(text: string, size: number): readonly Buffer[] {
   const bytes = Buffer.from(text, "utf8");
@@ -69,7 +106,18 @@ function chunksOf(text: string, size: number): readonly Buffer[] {
 }
 
 const cell = fc.oneof(
-  fc.constantFrom("", '""', "x", "é😀", '"a,b"', '"two\nlines"', '"say ""so"""', " y ", '"\r\n"'),
+  fc.constantFrom(
+    "",
+    '""',
+    "x",
+    "é😀",
+    '"a,b"',
+    '"two\nlines"',
+    '"say ""so"""',
+    " y ",
+    '"\r\n"',
+    '"a\rb"',
+  ),
   fc.string({ unit: fc.constantFrom("a", " ", ";", "ü"), maxLength: 9 }),
 );
 const row = fc.oneof(
@@ -106,17 +154,48 @@ describe("CSV in blocks", () => {
   it("gives what the parser of the whole stream gives, wherever it is cut", async () => {
     await fc.assert(
       fc.asyncProperty(document, fc.integer({ min: 1, max: 60 }), async (text, chunk) => {
-        const whole = await oneByOne(text);
-        const { values, rejects, end } = await inBlocks(text, chunk);
-        const texts = rejects.map(({ record }) => record);
-        expect(withoutLine(end)).toBe(withoutLine(whole.end));
-        // Of a text with a mistake the parser of the whole may keep rows back that stand before it.
-        const isWhole = end === "";
-        expect(isWhole ? values : values.slice(0, whole.values.length)).toEqual(whole.values);
-        expect(isWhole ? texts : texts.slice(0, whole.texts.length)).toEqual(whole.texts);
+        const { lines, ...whole } = byParser(text);
+        const { end, ...rows } = await inBlocks(text, chunk);
+        const rejects = rows.rejects.map(({ line, record }) => ({ line, record }));
+        expect({ ...rows, rejects, end: withoutLine(end) }).toEqual({
+          ...whole,
+          end: withoutLine(whole.end),
+        });
+        expect(await oneByOne(text)).toEqual({ ...whole, lines, end });
       }),
       { numRuns: 300 },
     );
+  });
+
+  it.each([
+    "\n",
+    "\r\n",
+    "\r",
+  ])("tells the first line of a row where lines end with %j", async (end) => {
+    const rows = ["A,B", `1,"two${end}lines"`, `"x${end}y${end}z"`, "", "1,2,3", '1,x"y'];
+    const text = rows.join(end);
+    const blocks = await inBlocks(text, 5);
+    const rejects = [
+      { line: 4, record: `x${end}y${end}z` },
+      { line: 8, record: "1,2,3" },
+    ];
+    expect(blocks.rejects.map(({ line, record }) => ({ line, record }))).toEqual(rejects);
+    expect(blocks.end).toContain("at line 9");
+    const { lines, ...single } = await oneByOne(text);
+    expect(lines).toEqual([2, 4, 8]);
+    expect(single).toEqual({ values: blocks.values, rejects, end: blocks.end });
+  });
+
+  it("counts CR LF as one end of a line, also where a block is cut in between", async () => {
+    const { rejects } = await inBlocks("A,B\r1,2\r\n3,4\r5", 7, { block: 4, line: 64 });
+    expect(rejects).toMatchObject([{ line: 4, record: "5" }]);
+  });
+
+  it("tells where a cell starts that has no end", async () => {
+    const text = 'A,B\n1,2\n\n"3\n4","5\n6';
+    expect((await inBlocks(text, 5)).end).toContain("with an opening quote at line 5");
+    expect((await oneByOne(text)).end).toContain("with an opening quote at line 5");
+    expect((await oneByOne('\n\nA,"B')).end).toContain("with an opening quote at line 3");
   });
 
   it("says where a row lies that is no record", async () => {

@@ -81,12 +81,13 @@ describe("transformStream", () => {
   });
 
   it("fails on both sides for bytes that are no records", async () => {
-    const { readable, writable } = transformStream(map, { direction: "read" });
+    const options = { direction: "read", blockSize: 4 } as const;
+    const { readable, writable } = transformStream(map, options);
     const reading = Readable.fromWeb(readable).toArray();
     const writer = writable.getWriter();
-    const writing = writer.write(Buffer.from([0x7b, 0xff])).then(() => writer.close());
+    await writer.write(Buffer.from([0x7b, 0xff, 0x0a, 0x0a, 0x0a]));
     await expect(reading).rejects.toThrow(InputError);
-    await writing.catch(() => {});
+    await expect(writer.closed).rejects.toThrow(InputError);
     const quote = through('Id,City\n1,x"y\n', {
       direction: "read",
       input: "csv",
@@ -94,6 +95,33 @@ describe("transformStream", () => {
     });
     await expect(quote).rejects.toThrow("at line 2");
     expect(() => transformStream(map, { direction: "read", input: "csv" })).toThrow("`columns`");
+  });
+
+  it.each([
+    ["before the first record", 0, false],
+    ["between two records", 1, false],
+    ["while there is none", 1, true],
+  ])("tells whoever writes when the reader leaves %s", async (_when, count, isWaiting) => {
+    const { readable, writable } = transformStream(map, { direction: "read", blockSize: 4 });
+    const writer = writable.getWriter();
+    writer.write(Buffer.from('{"Id":"1"}\n\n\n\n\n')).catch(() => {});
+    const reader = readable.getReader();
+    for (let read = 0; read < count; read += 1) expect((await reader.read()).done).toBe(false);
+    if (isWaiting) void reader.read();
+    await reader.cancel();
+    await expect(writer.closed).rejects.toThrow("The mapped records are no longer read.");
+  });
+
+  it.each([
+    0,
+    -1,
+    1.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  ])("refuses blocks of %d bytes", (blockSize) => {
+    const options = { direction: "read", blockSize } as const;
+    expect(() => transformStream(map, options)).toThrow(TypeError);
+    expect(() => transformStream(map, options)).toThrow("`blockSize` is a whole number of bytes");
   });
 
   it.each(["web", "node"])("a slow consumer holds the producer (%s)", async (kind) => {
