@@ -154,6 +154,31 @@ describe("cemap build --watch", () => {
   });
 });
 
+describe("a file in a folder that is not watched", () => {
+  it("is watched where it is read, and where it is looked for", async () => {
+    const shared = "enum Kind { first, second }\n";
+    const folder = project({
+      "node_modules/kinds/shared.cemap": shared,
+      "a.cemap": choices["a.cemap"]?.[0]?.replace("./shared", "./node_modules/kinds/shared") ?? "",
+    });
+    const path = join(folder, "node_modules/kinds/shared.cemap");
+    const main = join(import.meta.dirname, "../../dist/cli/main.js");
+    const child = spawn(process.execPath, [main, "build", "--to", "javascript", "--watch"], {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    running = child;
+    const said = saying(child);
+    expect(await said()).toContain("Compiled a.cemap.\n");
+    writeFileSync(path, "enum Kind { first }\n");
+    expect(await said()).toContain("error[");
+    rmSync(path);
+    expect(await said()).toContain("error[");
+    writeFileSync(path, shared);
+    expect(await said()).toContain("Compiled a.cemap.\n2 files");
+  });
+});
+
 /** What a watch says from one wait to the next. */
 function saying(child: ChildProcess): () => Promise<string> {
   const wait = "Watching; Ctrl-C ends it.\n";

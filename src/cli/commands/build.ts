@@ -53,7 +53,7 @@ async function watch(
       if (!options.json) await print(io.stderr, madeText(entries, before));
       return finish(io, entries, options);
     },
-    isRead: (path) => entries.some((entry) => pathsRead(entry).includes(path)),
+    reads: () => entries.flatMap(pathsRead),
     roots: () => [...new Set(entries.map(({ file }) => file.root))],
   });
 }
