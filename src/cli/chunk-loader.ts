@@ -1,18 +1,10 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
+import { replaceFile } from "./replace-file.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -108,22 +100,4 @@ function openSealed(sealed: Buffer, text: Uint8Array): Buffer | undefined {
   const code = sealed.subarray(sealLength);
   const isWhole = sealed.length > sealLength && sealed.readUInt32LE(4) === crc32(code);
   return isWhole && sealed.readUInt32LE(0) === crc32(text) ? code : undefined;
-}
-
-/** On the disk before it has its name, so that a command that starts meanwhile finds it whole. */
-function replaceFile(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file = openSync(temporary, "wx");
-    try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }

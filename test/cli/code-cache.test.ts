@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -31,6 +32,14 @@ async function check(env: Readonly<Record<string, string>> = {}): Promise<string
 
 const fine = "1 file, 0 maps: nothing to report.\n";
 
+/** A file that is written anew is another one. */
+function numbersOf(names: readonly string[]): readonly (readonly bigint[])[] {
+  return names.map((name) => {
+    const { ino, mtimeNs } = statSync(name, { bigint: true });
+    return [ino, mtimeNs];
+  });
+}
+
 function keptFiles(): readonly string[] {
   const folder = join(code, readdirSync(code)[0] ?? "");
   return readdirSync(folder).map((name) => join(folder, name));
@@ -56,8 +65,10 @@ describe("compiled code of the command line", () => {
     const kept = keptFiles();
     expect(kept.length).toBeGreaterThan(3);
     expect(kept.every((name) => name.endsWith(".cjs.code"))).toBe(true);
+    const before = numbersOf(kept);
     expect(await check()).toBe(fine);
     expect(keptFiles()).toEqual(kept);
+    expect(numbersOf(kept)).toEqual(before);
   });
 
   it("is made anew when the engine refuses it", async () => {
