@@ -12,6 +12,8 @@ import type { Rejects } from "./rejects.ts";
 export interface BulkRun {
   readonly spec: TransformerSpec;
   readonly records: RecordStream;
+  /** Ends the reading of the records, also while none come. */
+  readonly close: () => void;
   /** Where to start: `records.start`, or how far another run has come. */
   readonly from: Position;
   readonly output: Writable;
@@ -34,7 +36,7 @@ export const usualPace: Pace = { sizes: blockSizes, keepEvery: 16 };
 
 export interface BulkEnd {
   readonly position: Position;
-  /** Ctrl-C was pressed: what was under way is written, the rest is not read. */
+  /** Ctrl-C was pressed before the end: what was under way is written, the rest is not read. */
   readonly isInterrupted: boolean;
 }
 
@@ -44,6 +46,8 @@ export function runBlocks(run: BulkRun): Promise<BulkEnd> {
     const workers = run.jobs > 1 ? startWorkers(run.spec, run.jobs) : undefined;
     let position = run.from;
     let blocks = 0;
+    let isAllRead = false;
+    const isInterrupted = (): boolean => signal.aborted && !isAllRead;
     try {
       const transform = workers?.transform ?? (await startTransformer(run.spec));
       const stream = deliveries({
@@ -52,22 +56,27 @@ export function runBlocks(run: BulkRun): Promise<BulkEnd> {
         inFlight: workers === undefined ? 1 : 2 * run.jobs,
         start: run.from,
         ...(run.maxErrors === undefined ? {} : { maxErrors: run.maxErrors }),
-        goesOn: () => !run.output.destroyed && !signal.aborted,
+        goesOn: () => !run.output.destroyed && !isInterrupted(),
+        signal,
+        atEnd: () => {
+          isAllRead = true;
+        },
       });
       for await (const delivery of stream) {
         await printBytes(run.output, delivery.bytes);
-        for (const reject of delivery.rejects) await run.rejects.put(reject);
+        await run.rejects.putBlock(delivery.rejects);
         position = delivery.position;
         run.progress.update(position.records, position.rejected);
         blocks += 1;
         if (blocks % run.pace.keepEvery === 0 && !delivery.isLast) await run.keep?.(position);
       }
-      if (signal.aborted && !isTooMany(run, position)) await run.keep?.(position);
+      if (isInterrupted() && !isTooMany(run, position)) await run.keep?.(position);
     } finally {
       run.progress.end();
+      run.close();
       await workers?.close();
     }
-    return { position, isInterrupted: signal.aborted };
+    return { position, isInterrupted: isInterrupted() };
   });
 }
 

@@ -1,12 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { hostname } from "node:os";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createClient } from "../platform/deploy/client.ts";
 import { systemClock } from "../platform/deploy/clock.ts";
 import type { Deployment } from "../platform/deploy/deployment.ts";
 import { DeployError, type DeployErrorKind } from "../platform/deploy/errors.ts";
-import type { LockHolder, LockProcess } from "../platform/deploy/lock.ts";
 import { createVault, type Vault } from "../platform/deploy/secrets.ts";
 import { settingsOf } from "../platform/deploy/settings.ts";
 import { type Target, targetOf } from "../platform/deploy/target.ts";
@@ -15,6 +12,7 @@ import { deployFiles } from "./deploy-files.ts";
 import { untilInterrupted } from "./interrupt.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, print } from "./io.ts";
 import { systemReason } from "./system-errors.ts";
+import { thisProcess } from "./this-process.ts";
 
 /** Options that all commands against a platform have. */
 export interface TargetOptions {
@@ -102,34 +100,5 @@ function readEnvFile(io: Io, path: string): string {
   } catch (error) {
     const reason = systemReason(error) ?? "it cannot be opened";
     throw new CommandError(exitCodes.files, `\`${path}\` cannot be read: ${reason}.`);
-  }
-}
-
-/** This process as the holder of a lock, and how others are seen. */
-export const thisProcess: LockProcess = {
-  pid: process.pid,
-  host: hostname(),
-  newToken: () => randomUUID(),
-  isAlive,
-};
-
-/** A process that began after the lock was taken is another one that was given the same number. */
-function isAlive({ pid, since }: LockHolder): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
-  }
-  const startedAt = processStart(pid);
-  return startedAt === undefined || startedAt <= Date.parse(since) + 1000;
-}
-
-/** When a process began, where the system tells. */
-function processStart(pid: number): number | undefined {
-  if (pid === process.pid) return Date.now() - process.uptime() * 1000;
-  try {
-    return statSync(`/proc/${pid}`).ctimeMs;
-  } catch {
-    return undefined;
   }
 }

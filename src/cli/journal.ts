@@ -9,7 +9,7 @@ import {
   type RunIdentity,
   refuseOther,
 } from "./checkpoint.ts";
-import type { Io } from "./io.ts";
+import { CommandError, exitCodes, type Io } from "./io.ts";
 import { continueFile, type OutputFile, openFile } from "./output.ts";
 import { writeFileWhole } from "./write-file.ts";
 
@@ -36,16 +36,21 @@ export interface JournalFiles {
 
 /**
  * Opens the files of a run: where there is a checkpoint of it cut down to what that says, else
- * empty. Throws CommandError for a checkpoint of another run, before anything is touched.
+ * empty. Throws CommandError for a checkpoint of another run, or with more rejects than `maxErrors`,
+ * before anything is touched.
  */
 export async function openJournal(
   io: Io,
   files: JournalFiles,
   what: Omit<RunIdentity, "input">,
+  maxErrors: number | undefined,
 ): Promise<Journal> {
   const run = { input: await inputIdentity(io, files.input), map: what.map, options: what.options };
   const found = await loadCheckpoint(io, files.checkpoint);
-  if (found !== undefined) await refuseOther(io, files.checkpoint, found, run, files);
+  if (found !== undefined) {
+    await refuseOther(io, files.checkpoint, found, run, files);
+    refuseTooMany(files.checkpoint, found, maxErrors);
+  }
   const output = await openAt(io, files.output, found?.output.length);
   const rejects =
     files.rejects === undefined
@@ -78,6 +83,20 @@ export async function openJournal(
     },
     end: () => rmSync(path, { force: true }),
   };
+}
+
+/** What was rejected before is more than may be: such a run would end amid a block that is done. */
+function refuseTooMany(
+  name: string,
+  { position: { rejected, records } }: Checkpoint,
+  maxErrors: number | undefined,
+): void {
+  if (maxErrors === undefined || rejected <= maxErrors) return;
+  throw new CommandError(
+    exitCodes.findings,
+    `By the checkpoint \`${name}\` ${rejected} of ${records} records are rejected already, more than ${maxErrors}. ` +
+      "Nothing was touched; with a larger `--max-errors` the run goes on.",
+  );
 }
 
 function openAt(io: Io, path: string, length: number | undefined): Promise<OutputFile> {

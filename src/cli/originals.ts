@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
-import { resolve } from "node:path";
 import { formatOfName } from "../bulk/formats.ts";
 import { type InputRecord, readInput } from "../bulk/reader.ts";
 import type { IrMap } from "../compiler/ir/nodes.ts";
 import { visible } from "../diagnostics/render.ts";
 import type { Engine } from "../engine/engine.ts";
+import { fileBytes } from "./input.ts";
 import { CommandError, exitCodes, type Io, print } from "./io.ts";
 
 /** The vendor records that are being changed. */
@@ -25,8 +24,7 @@ export async function loadOriginals(
   path: string | undefined,
 ): Promise<Originals | undefined> {
   if (path === undefined) return undefined;
-  const stream = createReadStream(resolve(io.cwd, path));
-  const input = await readInput(stream, formatOfName(path));
+  const input = await readInput(fileBytes(io, path), formatOfName(path));
   const records: unknown[] = [];
   for await (const record of input.records as AsyncIterable<InputRecord>) {
     if (!record.ok) {

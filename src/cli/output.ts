@@ -51,9 +51,7 @@ function outputFile(handle: FileHandle, start?: number): OutputFile {
   return {
     stream,
     flush: async () => {
-      await new Promise<void>((done, fail) => {
-        stream.write("", (error) => (error ? fail(error) : done()));
-      });
+      await settled(stream, (done) => stream.write("", done));
       await handle.datasync();
       return (start ?? 0) + stream.bytesWritten;
     },
@@ -62,10 +60,18 @@ function outputFile(handle: FileHandle, start?: number): OutputFile {
 
 /** Ends a stream and waits until all of it is written; rejects when that fails. */
 export function closed(stream: Writable): Promise<void> {
+  return settled(stream, (done) => stream.end(done));
+}
+
+/** Waits for what a stream was asked; rejects with why it was destroyed, rather than that it was. */
+function settled(
+  stream: Writable,
+  ask: (done: (error?: Error | null) => void) => void,
+): Promise<void> {
   return new Promise((done, fail) => {
-    stream.end((error?: Error | null) => {
+    ask((error) => {
       if (error === undefined || error === null) done();
-      else fail(stream.errored ?? error); // why it was destroyed, rather than that it was
+      else fail(stream.errored ?? error);
     });
   });
 }

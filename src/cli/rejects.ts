@@ -1,15 +1,17 @@
+import { gzipSync } from "node:zlib";
 import type { InputRecord } from "../bulk/reader.ts";
 import { type Reject, rejectOf } from "../bulk/reject.ts";
 import { visible } from "../diagnostics/render.ts";
 import type { MappingErrorCode } from "../runtime/errors.ts";
 import type { SchemaFinding } from "../validation/validate.ts";
-import { type Io, print } from "./io.ts";
+import { type Io, print, printBytes } from "./io.ts";
 import { closed, type OutputFile } from "./output.ts";
 import { reasons } from "./reasons.ts";
 
 /** Where records go that cannot be carried. */
 export interface Rejects {
-  readonly put: (reject: Reject) => Promise<void>;
+  /** All of one block. */
+  readonly putBlock: (rejects: readonly Reject[]) => Promise<void>;
   /** Anything but an error that a record causes is thrown again. */
   readonly add: (record: InputRecord & { readonly ok: true }, error: unknown) => Promise<void>;
   readonly addUnreadable: (record: InputRecord & { readonly ok: false }) => Promise<void>;
@@ -44,28 +46,45 @@ export class SchemaRejection extends Error {
 }
 
 const shownAtMost = 20;
+/** Characters that are packed together at most. */
+const packedLength = 256 * 1024;
 
-/**
- * Rejects as NDJSON into a file, or as lines on stderr (the first 20) without one. `unit` is what
- * the number of a record counts: lines of a file, records of a JSON array. `before` is how many
- * there were in an earlier run.
- */
+export interface RejectsOptions {
+  /** What the number of a record counts: lines of a file, records of a JSON array. */
+  readonly unit: "line" | "record";
+  /** The file is gzip: a member for each block, or for many records. */
+  readonly isPacked: boolean;
+  /** How many there were in an earlier run; absent: none. */
+  readonly before?: number;
+}
+
+/** Rejects as NDJSON into a file, or as lines on stderr (the first 20) without one. */
 export function rejectsTo(
   io: Io,
   file: OutputFile | undefined,
-  unit: "line" | "record",
-  before = 0,
+  { unit, isPacked, before = 0 }: RejectsOptions,
 ): Rejects {
   let count = before;
+  let pending = "";
+  const flush = async (): Promise<void> => {
+    const text = pending;
+    pending = "";
+    if (file === undefined || text === "") return;
+    await printBytes(file.stream, isPacked ? gzipSync(text) : text);
+  };
   const put = async (reject: RejectLine): Promise<void> => {
     count++;
-    if (file !== undefined) await print(file.stream, `${JSON.stringify(reject)}\n`);
-    else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject, unit)}\n`);
+    if (file !== undefined) {
+      pending += `${JSON.stringify(reject)}\n`;
+      if (!isPacked || pending.length > packedLength) await flush();
+    } else if (count <= shownAtMost) await print(io.stderr, `${sentence(reject, unit)}\n`);
   };
   return {
-    put: (reject) => {
-      const { line, offset, code, path, rule, message, record } = reject;
-      return put({ line, offset, code, path, rule, message, record });
+    putBlock: async (rejects) => {
+      for (const { line, offset, code, path, rule, message, record } of rejects) {
+        await put({ line, offset, code, path, rule, message, record });
+      }
+      await flush();
     },
     add: (record, error) => put({ line: record.line, ...rejectOf(record.value, error) }),
     addUnreadable: (record) =>
@@ -79,8 +98,11 @@ export function rejectsTo(
       }),
     count: () => count,
     close: async () => {
-      if (file !== undefined) await closed(file.stream);
-      else if (count > shownAtMost) {
+      if (file !== undefined) {
+        await flush();
+        if (isPacked && count === 0) await printBytes(file.stream, gzipSync(""));
+        await closed(file.stream);
+      } else if (count > shownAtMost) {
         await print(io.stderr, `… and ${count - shownAtMost} more rejected records\n`);
       }
     },

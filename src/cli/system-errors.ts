@@ -8,7 +8,9 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "it is not permitted",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EFBIG: "it would be larger than is permitted",
   EMFILE: "too many files are open",
+  EPIPE: "nobody reads it any more",
 };
 
 /** An error of the operating system in words, without the end of the sentence; undefined for others. */

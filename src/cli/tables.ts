@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
-import { resolve } from "node:path";
 import { formatOfName } from "../bulk/formats.ts";
 import { type InputRecord, readInput } from "../bulk/reader.ts";
 import type { IrMap } from "../compiler/ir/nodes.ts";
 import { nearestName } from "../diagnostics/nearest.ts";
 import type { Tables } from "../engine/engine.ts";
+import { fileBytes } from "./input.ts";
 import { CommandError, exitCodes, type Io } from "./io.ts";
 
 /** Loads the tables of `--table name=FILE`: JSON arrays, NDJSON or CSV with a header row. */
@@ -58,7 +57,7 @@ async function loadRows(
   io: Io,
   path: string,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const input = await readInput(createReadStream(resolve(io.cwd, path)), formatOfName(path));
+  const input = await readInput(fileBytes(io, path), formatOfName(path));
   const rows: Readonly<Record<string, unknown>>[] = [];
   for await (const record of input.records as AsyncIterable<InputRecord>) {
     if (!record.ok || typeof record.value !== "object" || record.value === null) {

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { formatOfName, type RecordFormat } from "../bulk/formats.ts";
 import type { Who } from "../compiler/levels/types.ts";
 import { type EngineName, seesOriginals, type Tables } from "../engine/engine.ts";
@@ -36,7 +37,12 @@ export function refuseOptions(io: Io, options: TransformOptions): void {
   refuseSameFile(io, options);
   refuseForRequest(options);
   refuseOriginal(options);
-  refuseForResume(options);
+  refuseForResume(io, options);
+}
+
+/** The format of the input: as told or as named; undefined: its start has to tell. */
+export function toldFormat({ in: told, input }: TransformOptions): RecordFormat | undefined {
+  return told ?? (input === undefined ? undefined : formatOfName(input));
 }
 
 /** The format of the output: as told, as named, or that of the input. */
@@ -51,6 +57,12 @@ function formatOfOutput({ output }: TransformOptions): RecordFormat | undefined 
 /** A request says what is cleared and what stays, which cells of a table cannot. */
 function formatLike(input: RecordFormat, { request }: TransformOptions): RecordFormat {
   return request && input === "csv" ? "ndjson" : input;
+}
+
+/** Whether input and output can be lines or rows, as far as options and names tell. */
+export function mayBeLines(options: TransformOptions): boolean {
+  const output = options.out ?? formatOfOutput(options);
+  return isRecordByRecord(options) && toldFormat(options) !== "json" && output !== "json";
 }
 
 /** Lines are mapped in blocks where nothing but the map and the one line is needed. */
@@ -82,38 +94,66 @@ function refuseForRequest(options: TransformOptions): void {
   throw new CommandError(exitCodes.usage, `\`--request\` prints what is sent, and ${reason}.`);
 }
 
-function refuseForResume(options: TransformOptions): void {
-  const { resume, input, output } = options;
+function refuseForResume(io: Io, options: TransformOptions): void {
+  const { resume, input, output, rejects } = options;
   if (resume === undefined) return;
+  const stream = [input, output, rejects, resume].find((name) => isStream(io, name));
   const reason =
     output === undefined || output === "-"
       ? "it goes on behind what is already in a file: name it with `-o`"
       : input === undefined || input === "-"
         ? "it reads again from the middle of a file: name it with `-i`"
-        : isRecordByRecord(options)
-          ? undefined
-          : "it is for the map alone, without `--original`, `--request`, `--validate` and `--engine`";
+        : !isRecordByRecord(options)
+          ? "it is for the map alone, without `--original`, `--request`, `--validate` and `--engine`"
+          : stream !== undefined
+            ? `\`${stream}\` is no regular file`
+            : undefined;
   if (reason === undefined) return;
   throw new CommandError(exitCodes.usage, `\`--resume\` cannot be used here: ${reason}.`);
+}
+
+/** Whether a name is there, but is no regular file: a pipe, a device, a folder. */
+function isStream(io: Io, name: string | undefined): boolean {
+  if (name === undefined) return false;
+  return statSync(resolve(io.cwd, name), { throwIfNoEntry: false })?.isFile() === false;
 }
 
 /** Opening a file for writing empties it, so none may have two parts to play. */
 function refuseSameFile(io: Io, options: TransformOptions): void {
   const { input, output, rejects, original, resume } = options;
-  const path = (name: string | undefined): string | undefined =>
-    name === undefined || name === "-" ? undefined : resolve(io.cwd, name);
   // Originals are read as a whole before the output is opened.
   const others = [
     { name: output, not: [input] },
     { name: rejects, not: [input, original, output] },
     { name: resume, not: [input, original, output, rejects] },
   ];
-  const twice = others.find(
-    ({ name, not }) => path(name) !== undefined && not.some((other) => path(other) === path(name)),
-  );
+  const twice = others.find(({ name, not }) => {
+    const file = fileOf(io, name);
+    return file !== undefined && not.some((other) => fileOf(io, other) === file);
+  });
   if (twice === undefined) return;
   throw new CommandError(
     exitCodes.usage,
     `The file \`${twice.name}\` cannot be read and written, or written twice, in one run; name another one.`,
   );
+}
+
+/**
+ * The same text for all names of one file: its device and number, which links share; its path where
+ * it is not there yet, or is no regular file. Undefined for stdin and stdout.
+ */
+function fileOf(io: Io, name: string | undefined): string | undefined {
+  if (name === undefined || name === "-") return undefined;
+  const path = resolve(io.cwd, name);
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (found?.isFile()) return `${found.dev}:${found.ino}`;
+  return found === undefined ? join(realFolder(dirname(path)), basename(path)) : path;
+}
+
+function realFolder(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

@@ -12,22 +12,10 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { checkpointsOf, runPaced } from "../support/paced-run.ts";
+import { checkpointsOf, pacedRun, rejectsBeside, runPaced } from "../support/paced-run.ts";
+import { personMap as mapping } from "../support/person-map.ts";
 import { projectFolder } from "../support/run-cli.ts";
 import { runInProcess } from "../support/run-in-process.ts";
-
-const mapping = `object Person {
-  id: string! key
-  name: string
-  born: date
-}
-
-map Person <-> crm.person {
-  id   <-> Id
-  name <-> Name
-  born <-> Born as date("dd.MM.yyyy")
-}
-`;
 
 /** Every seventh record is rejected. */
 const rows = Array.from({ length: 45 }, (_, index) => ({
@@ -65,7 +53,8 @@ describe("--resume", () => {
   ])("goes on from every checkpoint of %s to %s, whatever a kill left behind", async (from, to) => {
     const { path } = project;
     const checkpoints = await checkpointsOf(path, mapping, from, to);
-    const [output, rejects] = [read(to), read("rejects.ndjson")];
+    const rejectsName = rejectsBeside(to);
+    const [output, rejects] = [read(to), read(rejectsName)];
     expect(checkpoints.length).toBeGreaterThan(2);
     for (const [index, checkpoint] of checkpoints.entries()) {
       const kept = JSON.parse(checkpoint);
@@ -74,16 +63,21 @@ describe("--resume", () => {
           ? bytes.subarray(0, length)
           : Buffer.concat([bytes.subarray(0, length + 5 * index), Buffer.from("part of a li")]);
       writeFileSync(file(to), left(output, kept.output));
-      writeFileSync(file("rejects.ndjson"), left(rejects, kept.rejects));
+      writeFileSync(file(rejectsName), left(rejects, kept.rejects));
       writeFileSync(file("run.json"), checkpoint);
       expect(await runPaced(path, mapping, from, to)).toBe(1);
       expect(read(to).equals(output)).toBe(true);
-      expect(read("rejects.ndjson").equals(rejects)).toBe(true);
+      expect(read(rejectsName).equals(rejects)).toBe(true);
       expect(existsSync(file("run.json"))).toBe(false);
     }
     const plain = await runInProcess(path, ["read", "person.cemap", "-i", from, "-o", "plain.csv"]);
     expect(plain.code).toBe(1);
-    if (to === "out.csv.gz") expect(gunzipSync(output).equals(read("plain.csv"))).toBe(true);
+    if (to !== "out.csv.gz") return;
+    expect(gunzipSync(output).equals(read("plain.csv"))).toBe(true);
+    const lines = gunzipSync(rejects).toString().trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line).record.Id)).toEqual(
+      rows.filter(({ Born }) => Born === "soon").map(({ Id }) => Id),
+    );
   });
 
   it("touches nothing where the checkpoint is not one of this run", async () => {
@@ -105,7 +99,12 @@ describe("--resume", () => {
     const { atime, mtime } = statSync(file("in.csv"));
     utimesSync(file("in.csv"), atime, new Date(mtime.getTime() + 5000));
     await refused("its input was written since", ...args("in.csv", "out.csv"));
-    utimesSync(file("in.csv"), atime, new Date(JSON.parse(checkpoint).input.changed));
+    const changed = new Date(JSON.parse(checkpoint).input.changed);
+    writeFileSync(file("in.csv"), csv.replace("10.12.1985", "10.12.1986"));
+    utimesSync(file("in.csv"), atime, changed);
+    await refused("it is of another input", ...args("in.csv", "out.csv"));
+    writeFileSync(file("in.csv"), csv);
+    utimesSync(file("in.csv"), atime, changed);
     writeFileSync(file("person.cemap"), mapping.replace("dd.MM.yyyy", "MM.dd.yyyy"));
     await refused("it is of another map", ...args("in.csv", "out.csv"));
     writeFileSync(file("person.cemap"), mapping);
@@ -124,6 +123,27 @@ describe("--resume", () => {
     rmSync(file("run.json"));
   });
 
+  it("goes on with the same rows of run-time tables only", async () => {
+    const { path } = project;
+    const map = mapping.replace("name <-> Name", "name <-> Name from names (to <-> from)");
+    writeFileSync(file("named.cemap"), `table names (to: string, from: string)\n${map}`);
+    writeFileSync(file("named.ndjson"), '{"Id":"1","Name":"a"}\n{"Id":2}\n');
+    const tables = (to: string): void => writeFileSync(file("names.csv"), `to,from\n${to},a\n`);
+    const run = args("named.ndjson", "out.ndjson", "--table", "names=names.csv");
+    const command = run.with(1, "named.cemap");
+    tables("one");
+    const stopped = await runInProcess(path, [...command, "--max-errors", "0"]);
+    expect(stopped).toMatchObject({ code: 1, stderr: expect.stringContaining("`--max-errors`") });
+    tables("two");
+    expect(await runInProcess(path, command)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining("it is of a run with other options or tables"),
+    });
+    tables("one");
+    expect((await runInProcess(path, command)).code).toBe(1);
+    expect(read("out.ndjson").toString()).toBe('{"id":"1","name":"one"}\n');
+  });
+
   it("goes on after --max-errors with a larger one", async () => {
     const { path } = project;
     const command = args("in.csv", "out.csv");
@@ -135,6 +155,23 @@ describe("--resume", () => {
     expect((await runInProcess(path, [...command, "--max-errors", "99"])).code).toBe(1);
     expect(read("out.csv").equals(output)).toBe(true);
     expect(read("rejects.ndjson").equals(rejects)).toBe(true);
+  });
+
+  it("refuses fewer --max-errors than were rejected, before anything is touched", async () => {
+    const { path } = project;
+    const checkpoints = await checkpointsOf(path, mapping, "in.csv", "out.ndjson");
+    const checkpoint = checkpoints.at(-1) ?? "";
+    const { position } = JSON.parse(checkpoint);
+    expect(position.rejected).toBeGreaterThan(1);
+    writeFileSync(file("run.json"), checkpoint);
+    const before = [read("out.ndjson"), read("rejects.ndjson")];
+    await expect(pacedRun(path, mapping, "in.csv", "out.ndjson", 1)).rejects.toThrow(
+      `\`run.json\` ${position.rejected} of ${position.records} records are rejected already, more than 1.`,
+    );
+    expect([read("out.ndjson"), read("rejects.ndjson")]).toEqual(before);
+    expect(read("run.json").toString()).toBe(checkpoint);
+    const enough = position.rejected;
+    expect(await runPaced(path, mapping, "in.csv", "out.ndjson", enough)).toBe(1);
   });
 
   it.each([
@@ -171,6 +208,7 @@ describe("a run that is stopped", () => {
     child.kill(signal);
     const code = await ended;
     expect(existsSync(file("run.json"))).toBe(true);
+    expect(existsSync(file("run.json.lock"))).toBe(signal === "SIGKILL");
     if (signal === "SIGINT") {
       expect(code).toBe(1);
       expect(told).toMatch(/Stopped after \d+ records \(\d+ bytes of input\)/);

@@ -1,20 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { personMap as mapping } from "../support/person-map.ts";
 import { cemap, projectFolder } from "../support/run-cli.ts";
-
-const mapping = `object Person {
-  id: string! key
-  name: string
-  born: date
-}
-
-map Person <-> crm.person {
-  id   <-> Id
-  name <-> Name
-  born <-> Born as date("dd.MM.yyyy")
-}
-`;
 
 const project = projectFolder({
   "person.cemap": mapping,
@@ -90,6 +78,23 @@ describe("cemap read", () => {
     const { code, stderr } = await run(["read", "person.cemap", "--max-errors", "1"], input);
     expect(code).toBe(1);
     expect(stderr).toContain("More than 1 records were rejected; stopped after 2 records.");
+  });
+
+  it("runs in one thread where --jobs has one record, or none, of no told format", async () => {
+    const args = ["read", "person.cemap", "--jobs", "2"];
+    expect(await run(args, '{"Id":"1"}\n')).toMatchObject({ code: 0, stderr: "" });
+    expect(await run(args, "")).toMatchObject({ code: 0, stderr: "" });
+    for (const more of [
+      ["--in", "json"],
+      ["-i", "record.json"],
+      ["--out", "json"],
+    ]) {
+      const { code, stderr } = await run([...args, ...more], '{"Id":"1"}\n');
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining("`--jobs` is for NDJSON and CSV"),
+      });
+    }
   });
 
   it("has written what came before the stop, block by block and record by record", async () => {

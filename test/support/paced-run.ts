@@ -12,10 +12,10 @@ import { compileMaps } from "./engines.ts";
 const pace: Pace = { sizes: { block: 120, line: 10_000 }, keepEvery: 4 };
 
 /**
- * `cemap read` of a file in `folder` into another one, with `rejects.ndjson` and the checkpoint
- * `run.json`, at a pace for tests; gives the exit code.
+ * `cemap read` of a file in `folder` into another one, with `rejectsBeside` it and the checkpoint
+ * `run.json`, at a pace for tests; gives the exit code. Throws CommandError.
  */
-export async function runPaced(
+export async function pacedRun(
   folder: string,
   mapping: string,
   input: string,
@@ -42,7 +42,7 @@ export async function runPaced(
     argv: [],
     input,
     output,
-    rejects: "rejects.ndjson",
+    rejects: rejectsBeside(output),
     resume: "run.json",
     ...(maxErrors === undefined ? {} : { maxErrors }),
   };
@@ -50,12 +50,22 @@ export async function runPaced(
   const { format } = opened;
   if (format === "json") throw new Error("JSON is not read in blocks");
   const out = /\.csv(\.gz)?$/.test(output) ? "csv" : "ndjson";
+  return transformBlocks(io, map, options, { ...opened, format }, out, pace);
+}
+
+/** The same, with the exit code of a run that stops. */
+export async function runPaced(...args: Parameters<typeof pacedRun>): Promise<number> {
   try {
-    return await transformBlocks(io, map, options, { ...opened, format }, out, pace);
+    return await pacedRun(...args);
   } catch (error) {
     if (error instanceof CommandError) return error.exitCode;
     throw error;
   }
+}
+
+/** The file of rejects: packed where the output is. */
+export function rejectsBeside(output: string): string {
+  return output.endsWith(".gz") ? "rejects.ndjson.gz" : "rejects.ndjson";
 }
 
 /**

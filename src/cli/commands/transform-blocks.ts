@@ -7,7 +7,9 @@ import type { IrMap } from "../../compiler/ir/nodes.ts";
 import { programUrls } from "../../engine/programs.ts";
 import { type BulkEnd, type Pace, runBlocks, usualPace } from "../bulk.ts";
 import { pathFrom, sha256 } from "../checkpoint.ts";
+import { whileLocked } from "../checkpoint-lock.ts";
 import { columnsOf } from "../columns.ts";
+import { inTurn } from "../in-turn.ts";
 import { type Input, isGzip } from "../input.ts";
 import { CommandError, type ExitCode, exitCodes, type Io, printBytes } from "../io.ts";
 import { type Journal, openJournal } from "../journal.ts";
@@ -18,14 +20,28 @@ import { shellLine } from "../shell-line.ts";
 import type { TransformOptions } from "../transform-options.ts";
 import { version } from "../version.ts";
 
+type LinesInput = Input & { readonly format: "ndjson" | "csv" };
+
 /** Records of NDJSON or CSV through one map, in blocks; with `--resume` to be taken up again. */
 export async function transformBlocks(
   io: Io,
   map: IrMap,
   options: TransformOptions,
-  input: Input & { readonly format: "ndjson" | "csv" },
+  input: LinesInput,
   format: "ndjson" | "csv",
   pace: Pace = usualPace,
+): Promise<ExitCode> {
+  const run = (): Promise<ExitCode> => mapBlocks(io, map, options, input, format, pace);
+  return options.resume === undefined ? run() : whileLocked(io, options.resume, run);
+}
+
+async function mapBlocks(
+  io: Io,
+  map: IrMap,
+  options: TransformOptions,
+  input: LinesInput,
+  format: "ndjson" | "csv",
+  pace: Pace,
 ): Promise<ExitCode> {
   const records = await openRecords(input);
   const spec = specOf(map, options, records, format);
@@ -37,24 +53,35 @@ export async function transformBlocks(
     if (format === "csv") await printBytes(stream, packed(headerText(spec.columns), spec));
     await journal?.keep(from);
   }
-  const rejects = rejectsTo(io, files.rejects, "line", from.rejected);
-  const close = async (): Promise<void> => {
-    await journal?.flush();
-    if (output !== undefined) await closed(output.stream);
-    await rejects.close();
+  const rejects = rejectsTo(io, files.rejects, {
+    unit: "line",
+    isPacked: isGzip(options.rejects),
+    before: from.rejected,
+  });
+  let end: BulkEnd = { position: from, isInterrupted: false };
+  const carry = async (): Promise<void> => {
+    end = await runBlocks({
+      spec,
+      records,
+      close: input.close,
+      from,
+      output: stream,
+      rejects,
+      progress: progressLine(io, input.share),
+      jobs: options.jobs,
+      pace,
+      ...(options.maxErrors === undefined ? {} : { maxErrors: options.maxErrors }),
+      ...(journal === undefined ? {} : { keep: journal.keep }),
+    });
   };
-  const end = await runBlocks({
-    spec,
-    records,
-    from,
-    output: stream,
-    rejects,
-    progress: progressLine(io, input.share),
-    jobs: options.jobs,
-    pace,
-    ...(options.maxErrors === undefined ? {} : { maxErrors: options.maxErrors }),
-    ...(journal === undefined ? {} : { keep: journal.keep }),
-  }).finally(close);
+  // Whatever stops it, what came out before is written.
+  await inTurn([
+    carry,
+    async () => (isEmpty(end, spec) ? printBytes(stream, packed("", spec)) : undefined),
+    async () => journal?.flush(),
+    async () => (output === undefined ? undefined : closed(output.stream)),
+    rejects.close,
+  ]);
   refuseEnd(options, end);
   journal?.end();
   return end.position.rejected === 0 ? exitCodes.fine : exitCodes.findings;
@@ -87,7 +114,7 @@ interface Files {
 
 async function openFiles(
   io: Io,
-  { input, output, rejects, resume }: TransformOptions,
+  { input, output, rejects, resume, maxErrors }: TransformOptions,
   spec: TransformerSpec,
 ): Promise<Files> {
   if (resume === undefined || input === undefined || output === undefined) {
@@ -105,8 +132,14 @@ async function openFiles(
       map: sha256(JSON.stringify([version, objects, bytes, columns])),
       options: sha256(JSON.stringify([options, pathFrom(io, resume, input)])),
     },
+    maxErrors,
   );
   return { journal, output: journal.output, rejects: journal.rejects };
+}
+
+/** Whether nothing has come out: no bytes at all would be no gzip. */
+function isEmpty({ position }: BulkEnd, { gzip, output }: TransformerSpec): boolean {
+  return gzip && output === "ndjson" && position.records === position.rejected;
 }
 
 function packed(text: string, { gzip }: TransformerSpec): string | Uint8Array {

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { RecordFormat } from "../../bulk/formats.ts";
@@ -8,6 +7,7 @@ import { schemaOf } from "../../compiler/backends/json-schema/json-schema.ts";
 import type { IrMap } from "../../compiler/ir/nodes.ts";
 import { type Engine, startEngine } from "../../engine/engine.ts";
 import { columnsOf } from "../columns.ts";
+import { inTurn } from "../in-turn.ts";
 import { type Input, isGzip, openInput } from "../input.ts";
 import { CommandError, type ExitCode, exitCodes, type Io } from "../io.ts";
 import { openMaps } from "../levels.ts";
@@ -20,6 +20,7 @@ import { refuseScripts } from "../scripts.ts";
 import { checkTables } from "../tables.ts";
 import {
   isRecordByRecord,
+  mayBeLines,
   outputFormat,
   refuseOptions,
   type TransformOptions,
@@ -45,12 +46,19 @@ export async function transformCommand(
   if (isRecordByRecord(options) && format !== "json" && out !== "json") {
     return transformBlocks(io, map, options, { ...input, format }, out);
   }
-  const bulk = options.jobs > 1 ? "--jobs" : options.resume === undefined ? undefined : "--resume";
-  if (bulk !== undefined) {
-    const message = `\`${bulk}\` is for NDJSON and CSV, in and out, with the engine javascript alone.`;
-    throw new CommandError(exitCodes.usage, message);
-  }
+  refuseForRecords(options);
   return transformRecords(io, map, options, input, out);
+}
+
+/** Lines of which there is one, or none, look like a JSON document: one thread is enough for them. */
+function refuseForRecords(options: TransformOptions): void {
+  const isRefused = options.jobs > 1 && !mayBeLines(options);
+  const bulk = options.resume !== undefined ? "--resume" : isRefused ? "--jobs" : undefined;
+  if (bulk === undefined) return;
+  throw new CommandError(
+    exitCodes.usage,
+    `\`${bulk}\` is for NDJSON and CSV, in and out, with the engine javascript alone.`,
+  );
 }
 
 async function transformRecords(
@@ -62,12 +70,13 @@ async function transformRecords(
 ): Promise<ExitCode> {
   const engine = await startEngine(map, options.engine, options.tables);
   const originals = await loadOriginals(io, engine, map, options.original);
-  const input = await readInput(Readable.from(sniffed.chunks), sniffed.format);
+  const input = await readInput(sniffed.chunks, sniffed.format);
   const { output } = options;
   const file = output === undefined || output === "-" ? undefined : await openFile(io, output);
   const outputStream = file?.stream ?? io.stdout;
   const gzip = isGzip(options.output) ? createGzip() : undefined;
   const packing = gzip === undefined ? undefined : pipeline(gzip, outputStream);
+  packing?.catch(() => {}); // told when the output is closed
   const writer = recordWriter(gzip ?? outputStream, {
     format,
     single: input.single,
@@ -75,22 +84,23 @@ async function transformRecords(
   });
   const rejectsFile =
     options.rejects === undefined ? undefined : await openFile(io, options.rejects);
-  const rejects = rejectsTo(io, rejectsFile, input.format === "json" ? "record" : "line");
+  const rejects = rejectsTo(io, rejectsFile, {
+    unit: input.format === "json" ? "record" : "line",
+    isPacked: isGzip(options.rejects),
+  });
   const step = await stepOf(map, engine, originals, options);
-  const finish = async (): Promise<void> => {
-    await writer.close();
-    if (gzip !== undefined) {
-      gzip.end();
-      await packing;
-    } else if (outputStream !== io.stdout) await closed(outputStream);
-    await rejects.close();
-  };
   const progress = progressLine(io, sniffed.share);
-  const pumped = pump(input, writer, rejects, step, options, progress);
   // Whatever stops it, the records that were carried before are written.
-  const [carried] = await Promise.allSettled([pumped]);
-  const [finished] = await Promise.allSettled([finish()]);
-  for (const one of [carried, finished]) if (one.status === "rejected") throw one.reason;
+  await inTurn([
+    () => pump(input, writer, rejects, step, options, progress),
+    writer.close,
+    async () => {
+      gzip?.end();
+      if (packing !== undefined) await packing;
+      else if (outputStream !== io.stdout) await closed(outputStream);
+    },
+    rejects.close,
+  ]);
   return rejects.count() === 0 ? exitCodes.fine : exitCodes.findings;
 }
 

@@ -9,7 +9,7 @@ import {
   type Outcome,
   startJournal,
 } from "./journal.ts";
-import { lockPath, takeLock } from "./lock.ts";
+import { holding, type Lock, LockHeldError, lockPath, takeLock } from "./lock.ts";
 import {
   expectedAfter,
   fromEntries,
@@ -49,19 +49,21 @@ export type Progress = (
 
 /** Runs `work` while the lock of the host is held. */
 export async function locked<T>(deployment: Deployment, work: () => Promise<T>): Promise<T> {
-  const { client, files, process, clock } = deployment;
-  const since = new Date(clock.now()).toISOString();
-  const lock = await takeLock(files, lockPath(client.target.host), process, since);
-  let result: T;
+  return holding(await lockOf(deployment), work);
+}
+
+/** The lock of the host in this working folder. Throws DeployError when another one has it. */
+async function lockOf({ client, files, process, clock }: Deployment): Promise<Lock> {
+  const path = lockPath(client.target.host);
   try {
-    result = await work();
+    return await takeLock(files, path, process, new Date(clock.now()).toISOString());
   } catch (error) {
-    // The first error says what went wrong; a lock that stays is found to be nobody's later.
-    await lock.release().catch(() => {});
-    throw error;
+    if (!(error instanceof LockHeldError)) throw error;
+    throw new DeployError(
+      "locked",
+      `Another apply is at work (${error.message}). Wait for it; if it is surely gone, delete \`.cemap/${path}\`.`,
+    );
   }
-  await lock.release();
-  return result;
 }
 
 /**

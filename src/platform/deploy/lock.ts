@@ -1,4 +1,3 @@
-import { DeployError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import { isObject } from "./own.ts";
 
@@ -25,14 +24,19 @@ export interface Lock {
   readonly release: () => Promise<void>;
 }
 
+/** Another one has the lock; `message` says who, as far as that is known. */
+export class LockHeldError extends Error {
+  override readonly name = "LockHeldError";
+}
+
 export function lockPath(host: string): string {
   return `${host}.lock`;
 }
 
 /**
- * Takes the lock of a host in this working folder. Throws DeployError `locked` when another one has
- * it. A lock whose process is gone is taken over: only one can make the file that claims it, and it
- * makes that the lock before it takes the claim away, so that whoever came late sees a new token.
+ * Takes the lock at a path. Throws LockHeldError when another one has it. A lock whose process is
+ * gone is taken over: only one can make the file that claims it, and it makes that the lock before
+ * it takes the claim away, so that whoever came late sees a new token.
  */
 export async function takeLock(
   files: Files,
@@ -51,16 +55,30 @@ export async function takeLock(
   if (found === undefined) return takeLock(files, path, self, since);
   const claims = await claimsOn(files, path, found);
   const last = claims.at(-1) ?? found;
-  refuseIfHeld(path, last, self);
+  refuseIfHeld(last, self);
   const claim = claimPath(path, last);
-  if (!(await files.create(claim, text))) throw held(path, undefined);
+  if (!(await files.create(claim, text))) throw held(undefined);
   if ((await files.read(path)) !== found) {
     await files.remove(claim);
-    throw held(path, undefined);
+    throw held(undefined);
   }
   await files.write(path, text);
   for (const old of [found, ...claims]) await files.remove(claimPath(path, old));
   return { release };
+}
+
+/** Runs `work`, then releases the lock, also when `work` rejects. */
+export async function holding<T>(lock: Lock, work: () => Promise<T>): Promise<T> {
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    // The first error says what went wrong; a lock that stays is found to be nobody's later.
+    await lock.release().catch(() => {});
+    throw error;
+  }
+  await lock.release();
+  return result;
 }
 
 /** Texts of the claims that were made one after the other on a lock that was left behind. */
@@ -80,21 +98,18 @@ function claimPath(path: string, text: string): string {
   return `${path}.${token.replaceAll(/[^A-Za-z0-9-]/g, "")}`;
 }
 
-function refuseIfHeld(path: string, text: string, self: LockProcess): void {
+function refuseIfHeld(text: string, self: LockProcess): void {
   const holder = parse(text);
   // What nobody can read is nobody's: locks are made in one step, with their whole text.
   if (holder === undefined) return;
-  if (holder.host !== self.host || self.isAlive(holder)) throw held(path, holder);
+  if (holder.host !== self.host || self.isAlive(holder)) throw held(holder);
 }
 
-function held(path: string, holder: LockHolder | undefined): DeployError {
-  const who =
+function held(holder: LockHolder | undefined): LockHeldError {
+  return new LockHeldError(
     holder === undefined
       ? "another process"
-      : `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
-  return new DeployError(
-    "locked",
-    `Another apply is at work (${who}). Wait for it; if it is surely gone, delete \`.cemap/${path}\`.`,
+      : `process ${holder.pid} on ${holder.host}, since ${holder.since}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { deployFiles } from "../../../src/cli/deploy-files.ts";
-import { thisProcess } from "../../../src/cli/deployment.ts";
 import { untilInterrupted } from "../../../src/cli/interrupt.ts";
+import { thisProcess } from "../../../src/cli/this-process.ts";
 import { applyPlan, locked } from "../../../src/platform/deploy/apply.ts";
 import { createClient } from "../../../src/platform/deploy/client.ts";
 import { systemClock } from "../../../src/platform/deploy/clock.ts";

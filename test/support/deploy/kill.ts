@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { build } from "esbuild";
 import { deployFiles } from "../../../src/cli/deploy-files.ts";
-import { thisProcess } from "../../../src/cli/deployment.ts";
+import { thisProcess } from "../../../src/cli/this-process.ts";
 import { first, foreign, second, target } from "./scenario.ts";
 import { plantedSecrets, type StoredPayloads, watchedPlatform } from "./watched-platform.ts";
 import { mutations, workbench } from "./workbench.ts";
