@@ -50,7 +50,7 @@ function verified(batch: Batch, attempt: Attempt): string {
   const { diagnostics, files, irMaps } = built(batch, text);
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (error !== undefined || adjust(batch, { ...attempt, files, irMaps })) {
-    const reason = error?.message ?? "its canonical form builds something else";
+    const reason = error?.message.replace(/\.$/, "") ?? "its canonical form builds something else";
     throw new ImportRefused("import-not-equal", placeOf(batch, undefined), reason);
   }
   return text;

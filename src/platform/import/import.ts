@@ -1,20 +1,18 @@
-import { compile } from "../../compiler/compile.ts";
-import { memoryHost } from "../../compiler/host.ts";
 import { levelName } from "../../compiler/ir/file-names.ts";
 import { format } from "../../grammar/format.ts";
 import { leftOut, readFolder } from "../layouts/read.ts";
 import { type Batch, tried } from "./attempt.ts";
+import { builtOf, elementsOf } from "./elements.ts";
 import { type Fitted, fitLayers, fitText } from "./fit.ts";
 import { entriesOf, type MapUnit, mapUnitOf, unitOf } from "./fitting.ts";
 import { isList, isObject, type JsonObject } from "./json.ts";
 import { emptyMap, isLower, layerBatches, levelText } from "./layers.ts";
-import { elementsOf, sketchOf } from "./metadata.ts";
+import { sketchOf } from "./metadata.ts";
 import type { DefinitionInput, Hints, MetadataInput, TransformationInput } from "./payloads.ts";
 import { type ImportProblem, ImportRefused, type Place, problem } from "./problems.ts";
 import type { AnyInput } from "./recognise.ts";
 import type { ImportReport, ScriptReport } from "./report.ts";
 import { resourceOf } from "./resource.ts";
-import { sha256 } from "./scripts.ts";
 
 /** Files by name. */
 export type ImportFiles = ReadonlyMap<string, string>;
@@ -31,8 +29,8 @@ export function importPayloads(files: ImportFiles, hints: Hints): Imported {
   try {
     const inputs = readFolder(files, hints);
     if (inputs.length > 0) {
-      const result = imported(inputs);
-      return { ...result, problems: [...inputs.flatMap(unplaced), ...leftOut(files)] };
+      const { problems, ...result } = imported(inputs);
+      return { ...result, problems: [...inputs.flatMap(unplaced), ...leftOut(files), ...problems] };
     }
     const place = { file: [...files.keys()][0] ?? "", pointer: "" };
     return { files: new Map(), problems: [problem("import-empty", place)] };
@@ -75,13 +73,13 @@ function imported(inputs: readonly AnyInput[]): Imported {
   const lower = [...definitions, ...transformations].filter(isLower);
   const batches = layerBatches({ ...top, lower, taken });
   const all = [fitted, ...batches.map(fitLayers)];
-  const elements = elementsOf(metadata);
-  const texts = [...all.map(({ text }) => text), elements.text];
-  const text = format(texts.filter((part) => part !== "").join("\n"));
+  const plain = all.map(({ text }) => text).filter((part) => part !== "");
   const layers = batches.flatMap(({ maps }) => maps.filter(({ layer }) => layer !== undefined));
   const maps = [...top.maps, ...layers];
   const scripts = maps.filter(({ isRaw }) => !isRaw).flatMap(({ files }) => [...files]);
-  checkWhole(text, new Map([...elements.files, ...scripts]), batches, inputs[0]?.place);
+  const elements = elementsOf(metadata, plain.join("\n"), new Map(scripts));
+  const text = format([...plain, elements.text].filter((part) => part !== "").join("\n"));
+  checkWhole(text, new Map([...elements.files, ...scripts]), [top, ...batches], inputs[0]?.place);
   return {
     files: new Map([["import.cemap", text], ...elements.files, ...scripts]),
     report: {
@@ -89,7 +87,7 @@ function imported(inputs: readonly AnyInput[]): Imported {
       metadata: metadata.length,
       scripts: maps.flatMap(scriptReport),
     },
-    problems: [],
+    problems: elements.problems,
   };
 }
 
@@ -175,22 +173,22 @@ function reportOf(
 function checkWhole(
   text: string,
   files: ReadonlyMap<string, string>,
-  batches: readonly Batch[],
+  [top, ...batches]: readonly [Batch, ...(readonly Batch[])],
   place?: Place,
 ): void {
   if (files.size === 0 && batches.length === 0) return;
-  const host = memoryHost(Object.fromEntries(files), sha256);
-  const made = compile({ path: "import.cemap", text }, host, { targets: ["platform"] });
-  const error = made.diagnostics.find(({ severity }) => severity === "error");
+  const made = builtOf(text, files);
   const at = place ?? { file: "", pointer: "" };
-  if (error !== undefined) throw new ImportRefused("import-not-equal", at, error.message);
-  const isOther = batches.some((batch) =>
-    [...tried(batch).files].some(([name, content]) => {
-      const isOwn = !name.startsWith("platform/organization/");
-      return isOwn && made.files.get(name) !== content;
-    }),
-  );
-  if (isOther) throw new ImportRefused("import-not-equal", at, "levels do not stand side by side");
+  if (typeof made === "string") throw new ImportRefused("import-not-equal", at, made);
+  const isOther = ([name, content]: readonly [string, string]): boolean =>
+    made.get(name) !== content;
+  // What a level stands on is more than what it builds.
+  const isOwn = ([name]: readonly [string, string]): boolean =>
+    !name.startsWith("platform/organization/");
+  const layers = batches.flatMap((batch) => [...tried(batch).files].filter(isOwn));
+  if ([...tried(top).files, ...layers].some(isOther)) {
+    throw new ImportRefused("import-not-equal", at, "its parts do not stand side by side");
+  }
 }
 
 function checkPlaces(inputs: readonly (DefinitionInput | TransformationInput)[]): void {

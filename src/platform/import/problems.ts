@@ -89,6 +89,11 @@ const catalogue = {
     "The map is imported without its script; look for the file.",
     "warning",
   ),
+  "import-types": entry(
+    (reason) => `The types of this answer do not fit the payloads: ${reason}.`,
+    "It is written beside the text; name it as the schema of the resource when the rows fit.",
+    "warning",
+  ),
   "import-left-out": entry(
     (what) => `${what} was not read.`,
     "Nothing of it is in the result.",
