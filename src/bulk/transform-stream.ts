@@ -146,7 +146,7 @@ async function* chunksOf(
   }
 }
 
-/** What is mapped; whoever writes is told why nothing more is read: the error, or that nobody reads. */
+/** What is mapped. Whoever writes is told why nothing more is read: the error, or that nobody does. */
 function readableOf(
   mapped: AsyncGenerator<Uint8Array>,
   reader: ReadableStreamDefaultReader<Uint8Array>,
