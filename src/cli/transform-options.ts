@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { type BigIntStats, fstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { formatOfName, type RecordFormat } from "../bulk/formats.ts";
 import type { Who } from "../compiler/levels/types.ts";
@@ -120,16 +120,19 @@ function isStream(io: Io, name: string | undefined): boolean {
 
 /** Opening a file for writing empties it, so none may have two parts to play. */
 function refuseSameFile(io: Io, options: TransformOptions): void {
-  const { input, output, rejects, original, resume } = options;
+  const { output, rejects, resume } = options;
+  const read = fileOf(io, options.input) ?? fileBehind(io.stdin);
+  const original = fileOf(io, options.original);
+  const written = fileOf(io, output) ?? fileBehind(io.stdout);
   // Originals are read as a whole before the output is opened.
   const others = [
-    { name: output, not: [input] },
-    { name: rejects, not: [input, original, output] },
-    { name: resume, not: [input, original, output, rejects] },
+    { name: output, not: [read] },
+    { name: rejects, not: [read, original, written] },
+    { name: resume, not: [read, original, written, fileOf(io, rejects)] },
   ];
   const twice = others.find(({ name, not }) => {
     const file = fileOf(io, name);
-    return file !== undefined && not.some((other) => fileOf(io, other) === file);
+    return file !== undefined && not.includes(file);
   });
   if (twice === undefined) return;
   throw new CommandError(
@@ -146,8 +149,18 @@ function fileOf(io: Io, name: string | undefined): string | undefined {
   if (name === undefined || name === "-") return undefined;
   const path = resolve(io.cwd, name);
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (found?.isFile()) return `${found.dev}:${found.ino}`;
-  return found === undefined ? join(realFolder(dirname(path)), basename(path)) : path;
+  if (found === undefined) return join(realFolder(dirname(path)), basename(path));
+  return fileNumber(found) ?? path;
+}
+
+/** The same for stdin or stdout, where the shell has put a file there. */
+function fileBehind(stream: object): string | undefined {
+  if (!("fd" in stream) || typeof stream.fd !== "number") return undefined;
+  return fileNumber(fstatSync(stream.fd, { bigint: true }));
+}
+
+function fileNumber(found: BigIntStats): string | undefined {
+  return found.isFile() ? `${found.dev}:${found.ino}` : undefined;
 }
 
 function realFolder(path: string): string {

@@ -22,6 +22,7 @@ const csv = "Id,Name,Born\n1,Ada,10.12.1985\n2,Bo,soon\n";
 const project = projectFolder({ "person.cemap": personMap, "in.csv": csv });
 afterAll(project.remove);
 
+const main = join(import.meta.dirname, "../../dist/cli/main.js");
 const file = (name: string): string => join(project.path, name);
 const readRun = (...args: readonly string[]) =>
   runInProcess(project.path, ["read", "person.cemap", ...args]);
@@ -76,7 +77,6 @@ describe("what cannot be written", () => {
 
 /** Runs the built command line where no file may have more than a megabyte. */
 async function withLimit(args: readonly string[]): Promise<{ code: number; stderr: string }> {
-  const main = join(import.meta.dirname, "../../dist/cli/main.js");
   const script = 'trap "" XFSZ; ulimit -f 2048; exec "$@"';
   const child = spawn("/bin/sh", ["-c", script, "sh", process.execPath, main, ...args], {
     cwd: project.path,
@@ -124,6 +124,24 @@ describe("a file with two parts to play", () => {
       code: 2,
       stderr: expect.stringContaining(`The file \`${name}\` cannot be read and written`),
     });
+    expect(readFileSync(file("in.csv"), "utf8")).toBe(csv);
+  });
+
+  it.each([
+    ["-o", "< in.csv"],
+    ["--rejects", "< in.csv"],
+    ["--rejects", "-i other >> in.csv"],
+  ])("is refused where the shell has it open: %s in.csv %s", async (option, redirection) => {
+    writeFileSync(file("other"), csv);
+    const script = `exec "$@" ${option} in.csv ${redirection}`;
+    const child = spawn(
+      "/bin/sh",
+      ["-c", script, "sh", process.execPath, main, "read", "person.cemap"],
+      {
+        cwd: project.path,
+      },
+    );
+    expect(await new Promise((done) => child.on("close", done))).toBe(2);
     expect(readFileSync(file("in.csv"), "utf8")).toBe(csv);
   });
 
