@@ -4,6 +4,7 @@ import { levelName } from "../../../src/compiler/ir/file-names.ts";
 import type { Level } from "../../../src/compiler/ir/levels.ts";
 import type { Json } from "../../../src/compiler/types.ts";
 import { importInputs } from "../../../src/platform/import/import.ts";
+import type { JsonObject } from "../../../src/platform/import/json.ts";
 import type { AnyInput } from "../../../src/platform/import/recognise.ts";
 import { differencesOf } from "./equality.ts";
 import { built } from "./support.ts";
@@ -28,7 +29,6 @@ interface Mapped {
   /** Vendor paths by common path. */
   readonly rules: readonly (readonly [path: string, vendorPath: string])[];
   readonly inherits: boolean;
-  readonly script?: string;
 }
 
 function inputsOf({ definitions, transformations }: Grid): readonly AnyInput[] {
@@ -41,7 +41,6 @@ function inputsOf({ definitions, transformations }: Grid): readonly AnyInput[] {
       vendorName: "Contact",
       fields: (mapped?.rules ?? []).map(([path, vendorPath]) => ({ path, vendorPath })),
       configuration: entries,
-      ...(mapped?.script === undefined ? {} : { script: { body: mapped.script } }),
     };
     return [
       ...(definition === undefined
@@ -84,7 +83,7 @@ const differing: Grid = {
         ["extra", "Extra__c"],
       ],
       inherits: false,
-    }, // prettier
+    },
     {
       rules: [
         ["id", "AccountId"],
@@ -126,41 +125,91 @@ describe("payloads of three levels, each there or not", () => {
   )("build what was imported and nothing else: %s", (_, mask) =>
     expectRoundTrip(masked(differing, mask)));
 
-  it("build what was imported, whatever fields they have", () => {
-    const path = fc.constantFrom(
-      "id",
-      "extra",
-      "address.city",
-      "address.zip",
-      "items[*].x",
-      "rank",
-    );
-    const paths = fc.uniqueArray(path, { maxLength: 4 });
-    const rule = fc.tuple(
-      path,
-      fc.constantFrom("Id", "Extra__c", "Other", "Address.City", "L[*].x"),
-    );
-    const mapped = fc.record(
-      {
-        rules: fc.uniqueArray(rule, { maxLength: 4, selector: ([one]) => one }),
-        inherits: fc.boolean(),
-        script: fc.constantFrom(
-          "if (fromVendor) { transformedObject.rank = originalObject.Rank; } done(transformedObject);",
-          "done(transformedObject);",
-        ),
-      },
-      { requiredKeys: ["rules", "inherits"] },
-    );
-    const grid = fc.record({
-      definitions: fc.tuple(paths, paths, paths),
-      transformations: fc.tuple(mapped, mapped, mapped),
-    });
-    const numRuns = Number(process.env.CEMAP_IMPORT_RUNS ?? 24);
+  it("build what was imported, whatever they hold", () => {
     fc.assert(
-      fc.property(grid, fc.constantFrom(...masks), (one, mask) => {
-        expectRoundTrip(masked(one, mask));
+      fc.property(payloads, (inputs) => {
+        expect(differencesOf(inputs)).toEqual([]);
+        const made = [...built(importInputs(inputs)).keys()];
+        expect(made.sort()).toEqual(inputs.map(fileOf).concat(guessed(inputs)).sort());
       }),
-      { numRuns },
+      { numRuns: Number(process.env.CEMAP_IMPORT_RUNS ?? 24) },
     );
   });
 });
+
+const path = fc.constantFrom(
+  ...["id", "extra", "rank", "address", "address.city", "items[*]", "items[*].x"],
+);
+const definition = fc.uniqueArray(
+  fc.record({ path, type: fc.constantFrom("string", "number", "date", "Other") }),
+  { maxLength: 4, selector: (field) => field.path },
+);
+const rule = fc.record(
+  {
+    path,
+    vendorPath: fc.constantFrom(
+      ...["Id", "Extra__c", "Other", "Address.City", "L[*].x", "L[0]", "L[id=3].v", "L[*].size()"],
+    ),
+    configuration: fc.constantFrom<Json>(
+      closed,
+      [{ type: "defaultValue", properties: { toVendor: "x" } }],
+      [{ type: "remove", properties: { toVendor: true } }],
+    ),
+  },
+  { requiredKeys: ["path", "vendorPath"] },
+);
+const onFilters: Json = { type: "applyJSOnQueryFieldValue", properties: { toVendor: null } };
+const transformation = fc.record(
+  {
+    vendorName: fc.constant("C"),
+    fields: fc.array(rule, { maxLength: 4 }),
+    configuration: fc
+      .tuple(fc.subarray([...(closed as Json[]), ...(inherit as Json[]), onFilters]))
+      .map(([entries]): Json => entries),
+    script: fc
+      .constantFrom(
+        "done(transformedObject);",
+        "if (fromVendor) { transformedObject.rank = originalObject.Rank; } done(transformedObject);",
+        `if (isWhere) { transformedObject.where.forEach((c, index) => {
+          if (originalObject.where[index].attribute === "extra") c.attribute = "X";
+        }); } done(transformedObject);`,
+      )
+      .map((body) => ({ body })),
+  },
+  { requiredKeys: ["vendorName", "fields", "configuration"] },
+);
+const level = fc.constantFrom<Level>(...levels, { kind: "account", id: "47" });
+const around = { name: fc.constantFrom("Contact", "Other"), level, place: fc.constant(place) };
+const payload: fc.Arbitrary<AnyInput> = fc.oneof(
+  fc.record({
+    ...around,
+    kind: fc.constant("definition" as const),
+    payload: definition.map((fields) => ({ fields })),
+  }),
+  fc.record({
+    ...around,
+    kind: fc.constant("transformation" as const),
+    element: fc.constantFrom("crm", "erp"),
+    payload: transformation as fc.Arbitrary<object> as fc.Arbitrary<JsonObject>,
+  }),
+);
+/** Payloads of two objects and elements at any levels, each once. */
+const payloads = fc.uniqueArray(payload, { minLength: 1, maxLength: 7, selector: fileOf });
+
+function fileOf(input: AnyInput): string {
+  const at = "level" in input ? levelName(input.level) : "";
+  const folder = input.kind === "definition" ? "objects" : `elements/${input.element}`;
+  return `platform/${at}/${folder}/${input.name}.json`;
+}
+
+/** What the organization gets where it has a transformation and nobody a definition. */
+function guessed(inputs: readonly AnyInput[]): readonly string[] {
+  const defined = new Set(inputs.filter(({ kind }) => kind === "definition").map(nameOf));
+  const isTop = (input: AnyInput): boolean => fileOf(input).startsWith("platform/organization/");
+  const mapped = new Set(inputs.filter((one) => isTop(one) && !defined.has(one.name)).map(nameOf));
+  return [...mapped].map((name) => `platform/organization/objects/${name}.json`);
+}
+
+function nameOf({ name }: AnyInput): string {
+  return name;
+}

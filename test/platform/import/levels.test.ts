@@ -148,6 +148,18 @@ override map Contact <-> crm.Contact for ${kind} "${id}" {
     );
   });
 
+  it("may name objects that their level changes too", () => {
+    const of = (name: string, level: Level, path: string, type: string): AnyInput => {
+      return { kind: "definition", level, name, payload: { fields: [{ path, type }] }, place };
+    };
+    const inputs = [
+      of("Contact", top, "home", "Address"),
+      of("Contact", account, "homes[*]", "Address"),
+      of("Address", account, "city", "string"),
+    ];
+    expect(differencesOf(inputs)).toEqual([]);
+  });
+
   it("need to be told whose they are", () => {
     const payload = { vendorName: "C", fields: [], level: "account" };
     const names = { element: "crm", object: "Contact" };

@@ -86,12 +86,21 @@ function leaves(field: Field, prefix: string): readonly Leaf[] {
   return isOne ? [wholeLeaf(field, path)] : leavesOf(field.type, path, field);
 }
 
+/** An object with a name is one entry wherever it stands: its fields may differ from level to level. */
 function wholeLeaf(field: Field, path: string): Leaf {
   const { type } = field;
   if (type.kind === "object") return { path, type: type.name ?? "string", field };
+  const named = namedItem(type, path);
+  if (named !== undefined) return { ...named, field };
   const inner = leavesOf(type, path, field);
   const [only] = inner;
   return only !== undefined && inner.length === 1 ? only : { path, type: "string", field };
+}
+
+/** The items of a list, or of lists in it, where they are an object with a name. */
+function namedItem(type: Type, path: string): Omit<Leaf, "field"> | undefined {
+  if (type.kind === "list") return namedItem(type.item, `${path}[*]`);
+  return type.kind === "object" && type.name !== undefined ? { path, type: type.name } : undefined;
 }
 
 function leavesOf(type: Type, path: string, field: Field): readonly Leaf[] {
