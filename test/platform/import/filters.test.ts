@@ -4,7 +4,7 @@ import type { TransformationPayload } from "../../../src/compiler/backends/platf
 import type { Json } from "../../../src/compiler/types.ts";
 import { differencesIn } from "./equality.ts";
 import { contradictions, imported, rulesAlone, type Scripted } from "./lifting.ts";
-import { textOf } from "./support.ts";
+import { built, textOf } from "./support.ts";
 
 const fields = [
   { path: "id", vendorPath: "Id" },
@@ -127,6 +127,22 @@ describe("a script that renames attributes of filters", () => {
     }
     ${done}`;
     expect(await rowsOf(scripted(body))).toContain('Email <-> Email @filter("EmailAddress")');
+  });
+
+  it("is made anew where a field changes that it may know by the vendor's name", () => {
+    const body = `if (isWhere) { transformedObject.where.forEach((c) => {
+      if (c.attribute === 'Email') c.attribute = 'EmailAddress';
+    }); } ${done}`;
+    const { files } = imported(scripted(body));
+    const scriptAfter = (change: (text: string) => string): Json | undefined => {
+      const texts = [...files].map(([name, text]) => [name, change(text)] as const);
+      const made = built({ files: new Map(texts), problems: [] });
+      const file = "platform/organization/elements/crm/Deal.json";
+      return (made.get(file) as { script: { body: string } }).script.body;
+    };
+    expect(scriptAfter((text) => text)).toBe(body);
+    const changed = scriptAfter((text) => text.replace("<-> CreatedDate", "<-> Made"));
+    expect(changed).toContain('["Email", "EmailAddress"]');
   });
 
   it("is lifted with what it does to records", async () => {

@@ -238,6 +238,7 @@ describe("a script that is plain data", () => {
         transformedObject.name = originalObject.Name.split('-').reverse()[0];
       }`),
     ],
+    ["a field that stays one", read("transformedObject.name = transformedObject.id;")],
     ["a test of another kind", read("transformedObject.active = !!originalObject.Name;")],
     ["a number", read("transformedObject.stage = originalObject.Phase === 1 ? 'a' : 'b';")],
     [

@@ -3,6 +3,7 @@ import type { IrMap } from "../../ir/nodes.ts";
 import type { FieldAnnotation, Json } from "../../types.ts";
 import type { EmitContext } from "../backend.ts";
 import { platformMember, withPlatform } from "./annotations.ts";
+import { filterNamesOf } from "./filter-names.ts";
 import type { ScriptPayload } from "./payload.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { scriptBody } from "./script.ts";
@@ -77,8 +78,10 @@ export function liftedMembers(map: IrMap): readonly string[] {
  */
 export function liftedDigest(map: IrMap, hash: (text: string) => string): string {
   const plan = planOf(map);
+  // A script that renames in filters may know any field there by the vendor's path.
+  const renames = filterNamesOf(map).names.size > 0;
   const fields = plan.fields
-    .filter(isLifted)
+    .filter((field) => renames || isLifted(field))
     .map(({ origin: _o, rule: _r, start: _s, ...field }) => JSON.stringify(field));
   return hash([scriptBody(map, plan) ?? "", ...fields].join("\n"));
 }

@@ -86,7 +86,8 @@ function saidAll(
 ): { readonly said: SaidByName } | Refused {
   const all = new Map<string, Exclude<Said, { kind: "unsaid" }>>();
   for (const [name, term] of set) {
-    const whole = resolved(term, before);
+    // A field that stays one may change, and the script with it.
+    const whole = resolved(term, (other) => (set.has(other) ? before(other) : undefined));
     if (whole === undefined) return { why: `what the fields make of \`${name}\` is not plain` };
     const said = saidOf(whole, kindsOf(name));
     if (said.kind === "unsaid") return { why: `\`${name}\` ${said.why}` };
