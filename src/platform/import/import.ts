@@ -91,7 +91,7 @@ function imported(inputs: readonly AnyInput[]): Imported {
   };
 }
 
-/** What the organization has; objects and maps that only lower levels have are off. */
+/** What the organization has; objects without a definition and maps of lower levels only are off. */
 function organizationBatch(
   definitions: readonly DefinitionInput[],
   transformations: readonly TransformationInput[],
@@ -104,8 +104,7 @@ function organizationBatch(
     const all = of(definitions, name);
     const definition = all.find((one) => !isLower(one));
     const shown = of(transformations, name);
-    const isBelow = all.length > 0 || shown.every(isLower);
-    if (definition !== undefined || !isBelow) return unitOf(name, definition, shown);
+    if (definition !== undefined) return unitOf(name, definition, shown);
     // A level with a definition says itself what it has.
     const defined = new Set(all.map(({ level }) => levelName(level)));
     const others = shown.filter(({ level }) => !defined.has(levelName(level)));

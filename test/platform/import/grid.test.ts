@@ -53,15 +53,12 @@ function inputsOf({ definitions, transformations }: Grid): readonly AnyInput[] {
   });
 }
 
-/** The files that a grid came from; without any definition the organization's object is guessed. */
+/** The files that a grid came from. */
 function filesOf({ definitions, transformations }: Grid): readonly string[] {
-  const isGuessed =
-    definitions.every((one) => one === undefined) && transformations[0] !== undefined;
   return levels.flatMap((level, index) => {
     const folder = `platform/${levelName(level)}`;
-    const hasObject = definitions[index] !== undefined || (isGuessed && index === 0);
     return [
-      ...(hasObject ? [`${folder}/objects/Contact.json`] : []),
+      ...(definitions[index] !== undefined ? [`${folder}/objects/Contact.json`] : []),
       ...(transformations[index] === undefined ? [] : [`${folder}/elements/crm/Contact.json`]),
     ];
   });
@@ -130,7 +127,7 @@ describe("payloads of three levels, each there or not", () => {
       fc.property(payloads, (inputs) => {
         expect(differencesOf(inputs)).toEqual([]);
         const made = [...built(importInputs(inputs)).keys()];
-        expect(made.sort()).toEqual(inputs.map(fileOf).concat(guessed(inputs)).sort());
+        expect(made.sort()).toEqual(inputs.map(fileOf).sort());
       }),
       { numRuns: Number(process.env.CEMAP_IMPORT_RUNS ?? 24) },
     );
@@ -200,16 +197,4 @@ function fileOf(input: AnyInput): string {
   const at = "level" in input ? levelName(input.level) : "";
   const folder = input.kind === "definition" ? "objects" : `elements/${input.element}`;
   return `platform/${at}/${folder}/${input.name}.json`;
-}
-
-/** What the organization gets where it has a transformation and nobody a definition. */
-function guessed(inputs: readonly AnyInput[]): readonly string[] {
-  const defined = new Set(inputs.filter(({ kind }) => kind === "definition").map(nameOf));
-  const isTop = (input: AnyInput): boolean => fileOf(input).startsWith("platform/organization/");
-  const mapped = new Set(inputs.filter((one) => isTop(one) && !defined.has(one.name)).map(nameOf));
-  return [...mapped].map((name) => `platform/organization/objects/${name}.json`);
-}
-
-function nameOf({ name }: AnyInput): string {
-  return name;
 }

@@ -114,7 +114,7 @@ describe("scripts", () => {
     const one = payload(body, { fields: all });
     expect(textOf(importJson(one, hints)).split("map ")[0]).toBe(`enum First { phone, mail }
 
-object Deal {
+object Deal @off {
   first: First
   last: First
   kind: "k"
