@@ -3,6 +3,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import { isOff } from "../bind-annotations.ts";
 import type { Block, IrMap, Path } from "../ir/nodes.ts";
 import { placesOf, type SideName } from "../ir/places.ts";
+import { rulePaths } from "../ir/walk.ts";
 import type { Program } from "../program.ts";
 import type { ObjectType, Type } from "../types.ts";
 import { fieldOf } from "../types-path.ts";
@@ -96,25 +97,17 @@ function headsOf(block: Block, side: SideName): ReadonlySet<string> {
 function unmapped(map: IrMap): readonly string[] {
   const heads = headsOf(map.block, "common");
   if (heads.has("*")) return [];
-  const used = new Set([...heads, ...namesReadByWrites(map.block)]);
+  const used = new Set([...heads, ...namesMentioned(map.block)]);
   return map.common.fields
     .filter((field) => !field.required && !used.has(field.name))
     .map((field) => field.name);
 }
 
-/** A field that only a `->` row reads is mentioned all the same. */
-function namesReadByWrites(block: Block): readonly string[] {
-  const found: string[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && value.kind === "read" && "codec" in value && "path" in value) {
-      const head = (value.path as Path)[0];
-      if (head?.kind === "member") found.push(head.name);
-    }
-    for (const child of Object.values(value)) visit(child);
-  };
-  for (const rule of block.rules) if (rule.kind === "write") visit(rule.value);
-  return found;
+/** A field that only a `->` row reads, or a condition tests, is mentioned all the same. */
+function namesMentioned(block: Block): readonly string[] {
+  return block.rules
+    .flatMap((rule) => rulePaths(rule, "common"))
+    .flatMap(([head]) => (head?.kind === "member" ? [head.name] : []));
 }
 
 function typeAt(type: Type, path: Path): Type | undefined {
