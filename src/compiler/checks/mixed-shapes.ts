@@ -22,15 +22,18 @@ export const mixedShapes: Check = function* (map: IrMap) {
     const key = pathText(
       use.path.map((step) => (step.kind === "member" ? step : { kind: "each" })),
     );
-    const known = places.get(key) ?? [];
-    places.set(key, [...known, use]);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [use]);
+    else known.push(use);
   }
   for (const uses of places.values()) yield* mixed(uses);
 };
 
 function* mixed(uses: readonly Use[]): Generator<Diagnostic> {
+  const lists = uses.filter(({ shape }) => shape === "list");
+  if (lists.length === 0) return;
   for (const object of uses.filter(({ shape }) => shape === "object")) {
-    const list = uses.find((use) => use.shape === "list" && areAtOdds(use, object));
+    const list = lists.find((use) => areAtOdds(use, object));
     if (list === undefined) continue;
     const labels = [{ span: list.span, text: "here it is a list" }];
     yield diagnostic("mixed-shapes", object.span, { path: pathText(object.path) }, { labels });
@@ -72,7 +75,6 @@ function* usesAlong(
   const isTarget = rule.kind !== "read" && rule.kind !== "when";
   for (const path of paths) {
     for (const [index, step] of path.entries()) {
-      if (top.length + index === 0) continue;
       const shape = step.kind === "member" ? "object" : "list";
       const place = [...top, ...path.slice(0, index)];
       yield { shape, path: place, span: rule.span, branches, isTarget };

@@ -10,6 +10,7 @@ const object = `object T {
   items: { a: string, inner: { a: string }[] }[]
   more: { a: string }[]
   entries: map<string>
+  pairs: { k: string, v: string }[]
 }
 `;
 
@@ -35,10 +36,14 @@ const cases: readonly (readonly [rows: string, place: string | undefined, marked
   ["items[] <-> X[] { inner[] <-> L[] { a <-> B } }\n  a <- X[0].L.A", "X[0].L", "a <- X[0].L.A"],
   ['items[] <-> X[] { inner[] <-> L[] { a <-> B } }\n  a <- X[K = "x"].L.A', 'X[K = "x"].L'],
   ["one <- X { total <- $sum(L.P)\n items[] <- L[] { a <- A } }", "X.L"],
-  // The whole record is no list, and a map of entries is an object.
+  // The whole record and whole items are places like others.
+  ["items[] <-> this[] { a <-> A }\n  b <- B", "this", "b <- B"],
+  ["items[] <-> L[] { a <- A\n inner[] <-> this[] { a <-> B } }", "L[]", "a <- A"],
   ["a <- A\n  total <- this.P", undefined],
+  // A list of entries that the vendor keeps as an object.
+  ["pairs[] <-> E[] { k <-> key\n v <-> value }\n  a <- E.x", "E", "a <- E.x"],
+  ["pairs[] <-> E as map<string> { k <-> key\n v <-> value }\n  a <- E.x", undefined],
   ["entries[] <-> E[] { key <-> K\n value <-> V }\n  a <- E.x", "E", "a <- E.x"],
-  ["items[] <-> M[] { a <-> A }\n  a <- M.K", "M", "a <- M.K"],
   // Conditions reach into records like values.
   ['when kind = "p" <-> L.K = 1 { a <-> A }\n  items[] <-> L[] { a <-> A }', "L"],
   ['when kind = "p" <-> L[0].K = 1 { a <-> A }\n  items[] <-> L[] { a <-> A }', undefined],
