@@ -7,7 +7,7 @@ const slow =
   /agreement|robust|typos|samples|hostile|fixtures|worked|frozen|matrix|broken|(bulk|cli|docs|platform)\//;
 
 /** Tests on generated maps and records: only for what no other test noticed. */
-const generated = /(laws|properties|grammar)\//;
+const generated = /(laws|properties|grammar)\/|bulk\/bytes/;
 const isWide = process.env.CEMAP_MUTATION === "wide";
 
 class QuickFirst extends BaseSequencer {
@@ -39,7 +39,7 @@ export default defineConfig({
       "test/platform/{deploy,local}/**",
       "test/cli/{files,build,transform,platform-serve}.test.ts",
       "test/tidy.test.ts",
-      ...(isWide ? [] : ["test/{laws,properties,grammar}/**"]),
+      ...(isWide ? [] : ["test/{laws,properties,grammar}/**", "test/bulk/bytes.test.ts"]),
     ],
     setupFiles: ["test/support/setup.ts"],
     runner: "./mutation/runner.ts",
