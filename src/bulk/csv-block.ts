@@ -1,8 +1,8 @@
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import type { BlockContext, BlockReject, BlockResult } from "./block.ts";
-import { behindBlanks, type CsvShape } from "./csv-head.ts";
+import type { CsvShape } from "./csv-head.ts";
 import { type CsvCells, type CsvRecord, csvOptions, rowRecord } from "./csv-rows.ts";
-import { cellsOfRow, endsRowAt, RowPlaces, scanRow } from "./csv-scan.ts";
+import { behindBlanks, cellsOfRow, RowPlaces, scanRow } from "./csv-scan.ts";
 import { CsvSlots } from "./csv-slots.ts";
 import { lineCounter } from "./lines.ts";
 import { OutputBuffer } from "./output-buffer.ts";
@@ -39,16 +39,12 @@ function eachRow(
   { rowEnd }: CsvShape,
   take: (at: number) => void,
 ): number {
-  let at = 0;
+  let at = behindBlanks(src, 0, size, rowEnd);
   while (at < size) {
-    if (endsRowAt(src, at, size, rowEnd)) {
-      at += rowEnd.length;
-      continue;
-    }
     const end = scanRow(places, src, at, size, rowEnd);
     if (end < 0) return at;
     take(at);
-    at = end;
+    at = behindBlanks(src, end, size, rowEnd);
   }
   return at;
 }
@@ -119,7 +115,7 @@ function mistakeIn(src: Uint8Array, size: number, shape: CsvShape): BlockResult[
     parseCsv(text, { ...csvOptions, record_delimiter: rowEnd, on_record: () => null });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const cell = behindBlanks(src, Number(error.bytes), rowEnd);
+    const cell = behindBlanks(src, Number(error.bytes), size, rowEnd);
     return { reason: error.message, line: linesIn(src, size, shape)(cell) + 1 };
   }
   throw new Error("The parser takes a row of CSV that the scanner does not.");

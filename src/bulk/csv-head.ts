@@ -1,6 +1,7 @@
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import type { RowEnd } from "./blocks.ts";
 import { type CsvCells, csvMistake, csvOptions, headerOf } from "./csv-rows.ts";
+import { behindBlanks, endsRow } from "./csv-scan.ts";
 import { InputError } from "./input-error.ts";
 import { lineCounter } from "./lines.ts";
 import { resumed } from "./sniff.ts";
@@ -55,26 +56,13 @@ function headerEnd(
     if (isQuoted || (byte !== 10 && byte !== 13)) continue;
     if (byte === 13 && i + 1 === bytes.length && !isWhole) return undefined;
     rowEnd ??= byte === 10 ? "\n" : bytes[i + 1] === 10 ? "\r\n" : "\r";
-    if (!endsRow(bytes, i, rowEnd)) continue;
+    if (!endsRow(bytes, i, bytes.length, rowEnd)) continue;
     const end = i + rowEnd.length;
     if (i > start) return { rowEnd, size: end };
     start = end;
     i = end - 1;
   }
   return isWhole ? { rowEnd: rowEnd ?? "\n", size: bytes.length } : undefined;
-}
-
-/** Whether an end of a row starts here. */
-function endsRow(bytes: Uint8Array, at: number, rowEnd: RowEnd): boolean {
-  if (bytes[at] !== rowEnd.charCodeAt(0)) return false;
-  return rowEnd.length === 1 || bytes[at + 1] === 10;
-}
-
-/** The place behind the blank lines that start at a place. */
-export function behindBlanks(bytes: Uint8Array, start: number, rowEnd: RowEnd): number {
-  let at = start;
-  while (endsRow(bytes, at, rowEnd)) at += rowEnd.length;
-  return at;
 }
 
 function headerRow(bytes: Uint8Array, rowEnd: RowEnd): readonly string[] {
@@ -89,7 +77,7 @@ function headerRow(bytes: Uint8Array, rowEnd: RowEnd): readonly string[] {
     return row === undefined ? [] : headerOf(row);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = lineCounter(bytes, false)(behindBlanks(bytes, Number(error.bytes), rowEnd)) + 1;
-    throw new InputError(csvMistake(error.message, line));
+    const cell = behindBlanks(bytes, Number(error.bytes), bytes.length, rowEnd);
+    throw new InputError(csvMistake(error.message, lineCounter(bytes, false)(cell) + 1));
   }
 }

@@ -59,14 +59,14 @@ export function scanRow(
       while (i < size) {
         const byte = src[i];
         if (byte === comma || byte === quote) break;
-        if (byte === endByte && endsRowAt(src, i, size, rowEnd)) break;
+        if (byte === endByte && endsRow(src, i, size, rowEnd)) break;
         i += 1;
       }
       row.add(start, i, cellKinds.plain);
     }
     if (i >= size) return size;
     if (src[i] === comma) i += 1;
-    else return endsRowAt(src, i, size, rowEnd) ? i + rowEnd.length : -1;
+    else return endsRow(src, i, size, rowEnd) ? i + rowEnd.length : -1;
   }
 }
 
@@ -89,9 +89,16 @@ function scanQuoted(row: RowPlaces, src: Uint8Array, at: number, size: number): 
 }
 
 /** Whether an end of a row starts here and is complete. */
-export function endsRowAt(src: Uint8Array, at: number, size: number, rowEnd: RowEnd): boolean {
+export function endsRow(src: Uint8Array, at: number, size: number, rowEnd: RowEnd): boolean {
   if (src[at] !== rowEnd.charCodeAt(0)) return false;
   return rowEnd.length === 1 || (at + 1 < size && src[at + 1] === 10);
+}
+
+/** The place behind the blank lines that start at a place. */
+export function behindBlanks(src: Uint8Array, at: number, size: number, rowEnd: RowEnd): number {
+  let i = at;
+  while (endsRow(src, i, size, rowEnd)) i += rowEnd.length;
+  return i;
 }
 
 /** The cells of a row as texts; null for an empty one without quotes. */
