@@ -7,20 +7,15 @@ import type { Answer, Question } from "./workers.ts";
 const transform = await startTransformer(workerData as TransformerSpec);
 
 parentPort?.on("message", ({ id, block }: Question) => {
-  const reply = answer(id, block);
-  // What is not moved is copied, twice, with all the room that is left in it.
-  const moved = "result" in reply ? [reply.result.bytes.buffer as ArrayBuffer] : [];
-  parentPort?.postMessage(reply, moved);
+  parentPort?.postMessage(answer(id, block));
 });
 
 function answer(id: number, block: Question["block"]): Answer {
   try {
     const result = transform(block);
-    // Packed bytes may lie in a pool of the engine's, which stays here.
-    return {
-      id,
-      result: result.isPacked ? { ...result, bytes: new Uint8Array(result.bytes) } : result,
-    };
+    // Copied without the room behind it, and not moved: once a buffer has been taken away from a
+    // thread, the engine looks at every access to any other whether that is still there.
+    return { id, result: { ...result, bytes: new Uint8Array(result.bytes) } };
   } catch (error) {
     const isInput = error instanceof InputError;
     const message = error instanceof Error ? error.message : String(error);

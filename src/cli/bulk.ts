@@ -32,6 +32,9 @@ export interface Pace {
   readonly keepEvery: number;
 }
 
+/** Blocks under way for each thread: work for it while this one waits for the disk. */
+const blocksPerThread = 4;
+
 export const usualPace: Pace = { sizes: blockSizes, keepEvery: 16 };
 
 export interface BulkEnd {
@@ -53,7 +56,7 @@ export function runBlocks(run: BulkRun): Promise<BulkEnd> {
       const stream = deliveries({
         blocks: run.records.blocks(run.from, run.pace.sizes),
         transform,
-        inFlight: workers === undefined ? 1 : 2 * run.jobs,
+        inFlight: workers === undefined ? 1 : blocksPerThread * run.jobs,
         start: run.from,
         ...(run.maxErrors === undefined ? {} : { maxErrors: run.maxErrors }),
         goesOn: () => !run.output.destroyed && !isInterrupted(),
