@@ -39,8 +39,10 @@ export function jsonTextGet(value: unknown, at: Site): unknown {
   } catch {
     throw new MappingError("format", at);
   }
-  for (const token of text.matchAll(jsonStringOrNumber)) {
-    if (token[1] !== undefined && !isKept(token[1])) throw new MappingError("inexact", at);
+  let isInString = false;
+  for (const [part] of text.matchAll(escapeQuoteOrNumber)) {
+    if (part === '"') isInString = !isInString;
+    else if (!isInString && !isKept(part)) throw new MappingError("inexact", at);
   }
   return checkJson(result, at);
 }
@@ -73,8 +75,11 @@ export function joinList(value: unknown, at: Site, separator: string): string {
   return text;
 }
 
-/** In valid JSON text: a string, or (first group) a number. */
-const jsonStringOrNumber = /"(?:[^"\\]|\\.)*"|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+/**
+ * In valid JSON text: what tells strings from the rest, and numbers. No pattern runs over a whole
+ * string, which takes the engine a place on its stack for each character.
+ */
+const escapeQuoteOrNumber = /\\.|"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Whether the number text and the double that it is read as have one value. */
 function isKept(text: string): boolean {

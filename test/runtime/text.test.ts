@@ -38,6 +38,11 @@ it.each([
   expect(text.jsonTextGet(value, at)).toBe(JSON.parse(value));
 });
 
+it("reads JSON text with a string of ten million characters", () => {
+  const value = `["${"x".repeat(10_000_000)}", 7]`;
+  expect(text.jsonTextGet(value, at)).toHaveLength(2);
+});
+
 it("refuses to write what is no JSON", () => {
   expect(refusal(() => text.jsonTextBuild({ a: Number.NaN }, at))).toBe("type");
   expect(refusal(() => text.jsonTextBuild({ a: new Date() }, at))).toBe("type");

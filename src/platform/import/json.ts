@@ -1,4 +1,5 @@
 import type { Json } from "../../compiler/types.ts";
+import { jsonTokens } from "./json-tokens.ts";
 import { below, ImportRefused, type Place } from "./problems.ts";
 import { repeatedMember } from "./repeated-member.ts";
 
@@ -41,13 +42,12 @@ function parsed(text: string, place: Place): Json {
 
 /** Depth and numbers, before anything is built; what is no JSON is the parser's to say. */
 function scan(text: string, place: Place): void {
-  const tokens = /"(?:[^"\\]|\\.)*"|[[{]|[\]}]|-?\d[\d.eE+-]*/gs;
   let depth = 0;
-  for (const [token] of text.matchAll(tokens)) {
+  for (const token of jsonTokens(text)) {
     const first = token.charAt(0);
     if (first === "{" || first === "[") depth++;
     else if (first === "}" || first === "]") depth--;
-    else if (first !== '"' && !isExact(token)) {
+    else if (/^[-\d]/.test(first) && !isExact(token)) {
       throw new ImportRefused("import-inexact-number", place, token.slice(0, 60));
     }
     if (depth > limits.depth) {

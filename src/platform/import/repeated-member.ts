@@ -1,3 +1,5 @@
+import { jsonTokens } from "./json-tokens.ts";
+
 /** Where the reading of a JSON text stands, for each list and object around. */
 type Around =
   | { readonly kind: "list"; index: number }
@@ -9,7 +11,7 @@ type Around =
  */
 export function repeatedMember(text: string): readonly (string | number)[] | undefined {
   const around: Around[] = [];
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},]/gs)) {
+  for (const token of jsonTokens(text)) {
     const inner = around.at(-1);
     switch (token) {
       case "{":

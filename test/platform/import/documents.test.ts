@@ -42,6 +42,12 @@ describe("a document", () => {
       '{ "fields": [{ "path": "path" }, { "path": "}" }], "more": ["more", "more", "\\","] }';
     expect(problemsOf(text).problems).toEqual([]);
   });
+
+  it("may hold a text of ten million characters", () => {
+    const long = "x".repeat(10_000_000);
+    const found = problemsOf(`{ "fields": [], "size": "${long}", "size": 1 }`);
+    expect(found.problems).toMatchObject([{ code: "import-member-twice" }]);
+  });
 });
 
 describe("members that are named twice", () => {
