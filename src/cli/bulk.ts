@@ -32,8 +32,8 @@ export interface Pace {
   readonly keepEvery: number;
 }
 
-/** Blocks under way for each thread: work for it while this one waits for the disk. */
-const blocksPerThread = 4;
+/** Blocks under way beside two for each thread: work while this one waits for the disk. */
+const spareBlocks = 4;
 
 export const usualPace: Pace = { sizes: blockSizes, keepEvery: 16 };
 
@@ -56,7 +56,7 @@ export function runBlocks(run: BulkRun): Promise<BulkEnd> {
       const stream = deliveries({
         blocks: run.records.blocks(run.from, run.pace.sizes),
         transform,
-        inFlight: workers === undefined ? 1 : blocksPerThread * run.jobs,
+        inFlight: workers === undefined ? 1 : 2 * run.jobs + spareBlocks,
         start: run.from,
         ...(run.maxErrors === undefined ? {} : { maxErrors: run.maxErrors }),
         goesOn: () => !run.output.destroyed && !isInterrupted(),
