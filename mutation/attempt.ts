@@ -11,6 +11,13 @@ interface Current {
   readonly test: string;
 }
 
+/** Which tests are run: those whose paths hold one of `tests` (all, when there are none). */
+interface Choice {
+  readonly tests: readonly string[];
+  /** Tests on generated data too. */
+  readonly isWide: boolean;
+}
+
 /**
  * What the tests in `tree` find out about the mutants of these ids. A mutant that takes the
  * process down, or that never ends, is noticed by the test that it was in; the tests then start
@@ -19,12 +26,12 @@ interface Current {
 export async function tryMutants(
   tree: string,
   ids: readonly string[],
-  isWide: boolean,
+  choice: Choice,
 ): Promise<BatchResult> {
   const killed: Record<string, string> = {};
   for (;;) {
     const left = ids.filter((id) => killed[id] === undefined);
-    const isDone = await runTests(tree, left, isWide);
+    const isDone = await runTests(tree, left, choice);
     const result = readResult(tree);
     Object.assign(killed, result?.killed);
     if (isDone && result !== undefined) return { ...result, killed };
@@ -38,13 +45,17 @@ export async function tryMutants(
 }
 
 /** True when all tests ran. */
-async function runTests(tree: string, ids: readonly string[], isWide: boolean): Promise<boolean> {
+async function runTests(
+  tree: string,
+  ids: readonly string[],
+  { tests, isWide }: Choice,
+): Promise<boolean> {
   const file = (name: string): string => join(tree, "mutation", name);
   writeFileSync(file("batch.json"), JSON.stringify(ids));
   rmSync(file("result.json"), { force: true });
   rmSync(file("current.json"), { force: true });
   const vitest = join(process.cwd(), "node_modules/vitest/vitest.mjs");
-  const args = [vitest, "run", "--config", "mutation/vitest.config.ts", "--reporter=dot"];
+  const args = [vitest, "run", "--config", "mutation/vitest.config.ts", "--reporter=dot", ...tests];
   const log = openSync(logOf(tree), "w");
   const child = spawn(process.execPath, args, {
     cwd: tree,

@@ -4,8 +4,11 @@
  * one process that runs the tests (`runner.ts`). Mutants are tried in a fixed random order, in
  * batches; what was found is kept, so that each run of this script adds to a random sample and
  * the last one completes it. `--again` tries those that no test noticed once more; `--wide` on
- * the tests with generated data too. `npm run mutation -- [folder] [--mutants N] [--again] [--wide]
- * [--fresh] [--survivors]`
+ * the tests with generated data too; `--order 2` takes them in another order, which makes a sample
+ * of its own. `--tests test/compiler/lower` lists what these tests alone leave, and keeps nothing:
+ * that is how a test is tried while it is written.
+ * `npm run mutation -- [folder or file] [--mutants N] [--order N] [--again] [--wide] [--fresh]
+ * [--survivors] [--tests PATH]`
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -62,12 +65,16 @@ const { values, positionals } = parseArgs({
     wide: { type: "boolean" },
     fresh: { type: "boolean" },
     survivors: { type: "boolean" },
+    order: { type: "string" },
+    tests: { type: "string", multiple: true },
   },
 });
 
 if (values.fresh === true) rmSync(".bench/mutation", { recursive: true, force: true });
-const known = load();
 const folder = positionals[0];
+const tests = values.tests ?? [];
+/** What is known of each mutant, by its key. */
+const known = tests.length === 0 ? load() : {};
 if (values.survivors === true) {
   survivors();
 } else {
@@ -75,22 +82,23 @@ if (values.survivors === true) {
 }
 
 async function run(wanted: number): Promise<void> {
-  const planned = (await instrument()).filter(({ file }) => isIn(file));
+  const planned = await instrument();
   const open = planned.filter(({ key }) => isOpen(known[key]));
   console.log(`${planned.length} mutants, ${open.length} open`);
   for (let start = 0; start < Math.min(wanted, open.length); start += batchSize) {
     const batch = open.slice(start, Math.min(start + batchSize, wanted));
     const began = Date.now();
     const ids = batch.map(({ id }) => id);
-    const result = await tryMutants(tree, ids, values.wide === true);
+    const result = await tryMutants(tree, ids, { tests, isWide: values.wide === true });
     for (const mutant of batch) known[mutant.key] = outcome(mutant, result);
-    writeFileSync(store, `${JSON.stringify(known, null, 1)}\n`);
+    if (tests.length === 0) writeFileSync(store, `${JSON.stringify(known, null, 1)}\n`);
     for (const name of result.unrepeatable) console.log(`fails the second time: ${name}`);
     for (const name of result.failing) console.log(`fails without a mutant: ${name}`);
     for (const name of result.long) console.log(`too long to be tried with mutants: ${name}`);
     const seconds = (Date.now() - began) / 1000;
     console.log(`${batch.length} mutants in ${seconds.toFixed(0)} s`);
   }
+  if (tests.length > 0) survivors();
   report(planned);
 }
 
@@ -102,7 +110,7 @@ function isUnnoticed(outcome: Outcome | undefined): outcome is Outcome {
   return outcome?.status === "survived" || outcome?.status === "no-coverage";
 }
 
-/** Mutants of all files in an order that is random but the same for the same sources. */
+/** Mutants of the folder in an order that is random but the same for the same sources. */
 async function instrument(): Promise<readonly Planned[]> {
   rmSync(tree, { recursive: true, force: true });
   mkdirSync(tree, { recursive: true });
@@ -133,11 +141,9 @@ async function instrument(): Promise<readonly Planned[]> {
   const library: string = "@stryker-mutator/instrumenter";
   const { Instrumenter } = await import(library);
   const silent = { debug() {}, info() {}, warn() {}, isDebugEnabled: () => false };
-  const names = globSync([
-    "src/compiler/**/*.ts",
-    "src/runtime/**/*.ts",
-    "!**/*.generated.*",
-  ]).sort();
+  const names = globSync(["src/compiler/**/*.ts", "src/runtime/**/*.ts", "!**/*.generated.*"])
+    .filter(isIn)
+    .sort();
   const files = names.map((name) => ({
     name,
     mutate: true as const,
@@ -173,7 +179,13 @@ async function instrument(): Promise<readonly Planned[]> {
         replacement: mutant.replacement.slice(0, 200),
       };
     })
-    .sort((a: Planned, b: Planned) => (a.key < b.key ? -1 : 1));
+    .sort((a: Planned, b: Planned) => (rank(a.key) < rank(b.key) ? -1 : 1));
+}
+
+function rank(key: string): string {
+  return createHash("sha256")
+    .update(`${values.order ?? "1"}:${key}`)
+    .digest("hex");
 }
 
 function outcome(mutant: Planned, result: BatchResult): Outcome {
