@@ -36,7 +36,7 @@ export function scanValue(src: Uint8Array, at: number): number {
     while (special[src[i] as number] === 0) i += 1;
     return src[i] === 34 ? i + 1 : scanEscaped(src, i);
   }
-  if (first === 45 || (first >= 48 && first <= 57)) return scanNumber(src, at);
+  if (first === 45 || isDigit(first)) return scanNumber(src, at);
   switch (first) {
     case 110:
       return src[at + 1] === 117 && src[at + 2] === 108 && src[at + 3] === 108 ? at + 4 : 0;
@@ -75,7 +75,7 @@ function scanNumber(src: Uint8Array, at: number): number {
   while (isDigit(src[i] as number)) i += 1;
   const whole = i - start;
   if (whole === 0 || (whole > 1 && src[start] === 48)) return 0;
-  let isShortest = start === at || whole > 1 || src[start] !== 48;
+  let isShortest = start === at || src[start] !== 48;
   let digits = whole;
   if (src[i] === 46) {
     const point = i;

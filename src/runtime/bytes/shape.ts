@@ -11,7 +11,7 @@ export type ListReader = (src: Uint8Array, at: number) => number;
 export type MemberSpec = readonly [
   name: string,
   slot: number,
-  members?: readonly MemberSpec[],
+  members?: readonly MemberSpec[] | undefined,
   list?: ListReader,
   /** How many slots after its own are filled by the reader of the list. */
   found?: number,
