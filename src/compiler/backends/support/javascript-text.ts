@@ -11,7 +11,7 @@ const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 /** A JSON value as a JavaScript expression; any text is safe in it. */
 export function jsLiteral(value: Json): Code {
-  if (typeof value === "number" && Object.is(value, -0)) return Code.trusted("-0");
+  if (Object.is(value, -0)) return Code.trusted("-0");
   if (Array.isArray(value)) {
     return Code.trusted(`[${value.map((item) => jsLiteral(item).text).join(", ")}]`);
   }
@@ -53,7 +53,7 @@ export function jsName(stem: string, index?: number): Code {
 
 /** User text as an identifier: characters that cannot be in one are left out; never empty. */
 export function jsTypeName(text: string): Code {
-  const words = text.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
+  const words = text.split(/[^A-Za-z0-9_$]/);
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   return Code.trusted(/^[A-Za-z_$]/.test(name) ? name : `T${name}`);
 }
