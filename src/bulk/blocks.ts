@@ -2,7 +2,10 @@ import { InputError } from "./input-error.ts";
 
 /** Some whole lines of the input. */
 export interface Block {
-  /** The bytes, with a few zeros behind them, so that no scanner runs out of them. */
+  /**
+   * The bytes, with eight zeros behind them, so that no scanner runs out of them. They belong to
+   * whoever maps the block.
+   */
   readonly bytes: Uint8Array;
   readonly size: number;
   /** Of its first byte in the (unpacked) input. */
@@ -38,18 +41,26 @@ export async function* blocksOf(
   start: number,
   sizes: BlockSizes = blockSizes,
 ): AsyncGenerator<Block> {
-  let pending: Uint8Array[] = [];
+  let window = sizes.block;
+  let bytes = new Uint8Array(0);
   let size = 0;
   let offset = start;
-  let window = sizes.block;
   for await (const chunk of chunks) {
-    pending.push(chunk);
-    size += chunk.length;
-    while (size >= window) {
-      const all = joined(pending, size);
-      const end = cutOf(all, window, cut);
+    let taken = 0;
+    while (true) {
+      const part = chunk.subarray(taken, taken + window - size);
+      bytes = withRoom(bytes, size, part.length, window);
+      bytes.set(part, size);
+      size += part.length;
+      taken += part.length;
+      if (size < window) break;
+      const end = cutOf(bytes, window, cut);
       if (end > 0) {
-        yield { bytes: padded(all, end), size: end, offset };
+        // Of a longer window, too, less than a block is left: it was not cut before.
+        const rest = bytes.slice(end, size);
+        bytes.fill(0, end, end + padding);
+        yield { bytes, size: end, offset };
+        bytes = rest;
         offset += end;
         size -= end;
         window = sizes.block;
@@ -58,10 +69,24 @@ export async function* blocksOf(
       } else {
         window += sizes.block;
       }
-      pending = [all.subarray(end, end + size)];
     }
   }
-  if (size > 0) yield { bytes: joined(pending, size), size, offset, isLast: true };
+  if (size > 0) yield { bytes: withRoom(bytes, size, 0, window), size, offset, isLast: true };
+}
+
+/** Bytes, the first `size` of them in use, with room for some more and zeros behind. */
+function withRoom(
+  bytes: Uint8Array<ArrayBuffer>,
+  size: number,
+  more: number,
+  window: number,
+): Uint8Array<ArrayBuffer> {
+  const needed = size + more;
+  if (needed + padding <= bytes.length) return bytes;
+  const usual = Math.max(2 * needed, blockSizes.block);
+  const larger = new Uint8Array(Math.min(usual, window) + padding);
+  larger.set(bytes.subarray(0, size));
+  return larger;
 }
 
 function tooLong(cut: Cut, offset: number, sizes: BlockSizes): InputError {
@@ -77,27 +102,11 @@ function cutOf(bytes: Uint8Array, size: number, cut: Cut): number {
   if (cut === "line") return bytes.lastIndexOf(10, size - 1) + 1;
   const last = cut === "\r" ? 13 : 10;
   let isQuoted = false;
-  let end = 0;
-  for (let i = 0; i < size; i += 1) {
+  for (let i = 0; i < size; i += 1) if (bytes[i] === 34) isQuoted = !isQuoted;
+  for (let i = size - 1; i >= 0; i -= 1) {
     const byte = bytes[i];
     if (byte === 34) isQuoted = !isQuoted;
-    else if (byte === last && !isQuoted && (cut !== "\r\n" || bytes[i - 1] === 13)) end = i + 1;
+    else if (byte === last && !isQuoted && (cut !== "\r\n" || bytes[i - 1] === 13)) return i + 1;
   }
-  return end;
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size + padding);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
-}
-
-function padded(bytes: Uint8Array, end: number): Uint8Array {
-  const copy = new Uint8Array(end + padding);
-  copy.set(bytes.subarray(0, end));
-  return copy;
+  return 0;
 }

@@ -5,7 +5,7 @@ import { type CsvCells, type CsvRecord, csvOptions, rowRecord } from "./csv-rows
 import { behindBlanks, cellsOfRow, RowPlaces, scanRow } from "./csv-scan.ts";
 import { CsvSlots } from "./csv-slots.ts";
 import { lineCounter } from "./lines.ts";
-import { OutputBuffer } from "./output-buffer.ts";
+import { type OutputBuffer, outputBuffers } from "./output-buffer.ts";
 
 /** Maps blocks of whole rows of CSV, one after the other. */
 export function csvBlocks(
@@ -13,18 +13,20 @@ export function csvBlocks(
   shape: CsvShape,
 ): (src: Uint8Array, size: number) => BlockResult {
   const places = new RowPlaces();
+  const outputOf = outputBuffers();
   const { program } = ctx;
   const slots = program === undefined ? undefined : new CsvSlots(program.shape, shape.header);
-  const takesRow = (src: Uint8Array, output: OutputBuffer): boolean =>
-    program !== undefined &&
-    slots !== undefined &&
-    places.count === shape.header.length &&
-    slots.fill(places, src) &&
-    program.put(slots.src, output);
+  const takesRow = (src: Uint8Array, size: number, output: OutputBuffer): boolean => {
+    if (program === undefined || slots === undefined) return false;
+    if (places.count !== shape.header.length) return false;
+    const isTaken = slots.fill(places, src, size) && program.put(slots.src, output);
+    slots.release(places);
+    return isTaken;
+  };
   return (src, size) => {
-    const block = new BlockAtWork(ctx, shape, src, size);
+    const block = new BlockAtWork(ctx, shape, src, size, outputOf(size));
     const end = eachRow(places, src, size, shape, (at) => {
-      if (takesRow(src, block.output)) block.records += 1;
+      if (takesRow(src, size, block.output)) block.records += 1;
       else block.carry(at, cellsOfRow(places, src));
     });
     return block.result(end < size ? mistakeIn(src, size, shape) : undefined);
@@ -51,7 +53,6 @@ function eachRow(
 
 /** A block whose rows are mapped: what has come of those that are. */
 class BlockAtWork {
-  readonly output: OutputBuffer;
   records = 0;
   readonly #rejects: BlockReject[] = [];
   readonly #linesUntil: (until: number) => number;
@@ -61,8 +62,8 @@ class BlockAtWork {
     readonly shape: CsvShape,
     src: Uint8Array,
     readonly size: number,
+    readonly output: OutputBuffer,
   ) {
-    this.output = new OutputBuffer(size);
     this.#linesUntil = linesIn(src, size, shape);
   }
 

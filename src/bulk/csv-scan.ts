@@ -4,10 +4,27 @@ import type { CsvCells } from "./csv-rows.ts";
 
 const quote = 34;
 const comma = 44;
+const backslash = 92;
 
 /** How the text of a cell lies in the bytes: as it is, between quotes, there with doubled ones. */
 export const cellKinds = { plain: 0, quoted: 1, doubled: 2 } as const;
 type CellKind = (typeof cellKinds)[keyof typeof cellKinds];
+
+/** Bits of what a byte does in a cell: it may end a plain one, or one between quotes; JSON escapes it. */
+const endsPlain = 1;
+const endsQuoted = 2;
+const isEscaped = 4;
+
+const meanings = new Uint8Array(256);
+meanings.fill(endsPlain | endsQuoted | isEscaped, 0, 32);
+meanings[quote] = endsPlain | endsQuoted;
+meanings[comma] = endsPlain;
+meanings[backslash] = endsPlain | endsQuoted | isEscaped;
+
+/** Whether a byte of a text stands otherwise in its JSON text. */
+export function needsEscape(byte: number): boolean {
+  return byte === quote || ((meanings[byte] as number) & isEscaped) !== 0;
+}
 
 /** Where the cells of one row lie; of use until the next row is scanned. */
 export class RowPlaces {
@@ -15,6 +32,13 @@ export class RowPlaces {
   starts = new Int32Array(64);
   ends = new Int32Array(64);
   kinds = new Uint8Array(64);
+  /** No cell has a byte that JSON escapes: between quotes each is the JSON text of its value. */
+  isJson = true;
+
+  clear(): void {
+    this.count = 0;
+    this.isJson = true;
+  }
 
   add(start: number, end: number, kind: CellKind): void {
     if (this.count === this.kinds.length) this.#grow();
@@ -38,7 +62,8 @@ export class RowPlaces {
 
 /**
  * Finds the cells of the row at `at`; gives the place behind the end of the row, -1 where quotes
- * stand as in no CSV. Quotes open at the start of a cell only, and behind them the cell ends.
+ * stand as in no CSV. Quotes open at the start of a cell only, and behind them the cell ends. A
+ * zero follows the bytes.
  */
 export function scanRow(
   row: RowPlaces,
@@ -47,26 +72,38 @@ export function scanRow(
   size: number,
   rowEnd: RowEnd,
 ): number {
-  const endByte = rowEnd.charCodeAt(0);
-  row.count = 0;
+  row.clear();
   let i = at;
   while (true) {
-    if (i < size && src[i] === quote) {
-      i = scanQuoted(row, src, i + 1, size);
-      if (i < 0) return -1;
-    } else {
-      const start = i;
-      while (i < size) {
-        const byte = src[i];
-        if (byte === comma || byte === quote) break;
-        if (byte === endByte && endsRow(src, i, size, rowEnd)) break;
-        i += 1;
-      }
-      row.add(start, i, cellKinds.plain);
-    }
+    i = src[i] === quote ? scanQuoted(row, src, i + 1, size) : scanPlain(row, src, i, size, rowEnd);
+    if (i < 0) return -1;
     if (i >= size) return size;
     if (src[i] === comma) i += 1;
     else return endsRow(src, i, size, rowEnd) ? i + rowEnd.length : -1;
+  }
+}
+
+/** The end of the cell without quotes that starts at `at`. */
+function scanPlain(
+  row: RowPlaces,
+  src: Uint8Array,
+  at: number,
+  size: number,
+  rowEnd: RowEnd,
+): number {
+  let i = at;
+  while (true) {
+    const byte = src[i] as number;
+    const meaning = meanings[byte] as number;
+    if ((meaning & endsPlain) === 0) {
+      i += 1;
+    } else if ((meaning & isEscaped) === 0 || i >= size || endsRow(src, i, size, rowEnd)) {
+      row.add(at, i, cellKinds.plain);
+      return i;
+    } else {
+      row.isJson = false;
+      i += 1;
+    }
   }
 }
 
@@ -75,9 +112,14 @@ function scanQuoted(row: RowPlaces, src: Uint8Array, at: number, size: number): 
   let kind: CellKind = cellKinds.quoted;
   let i = at;
   while (i < size) {
-    if (src[i] !== quote) {
+    const meaning = meanings[src[i] as number] as number;
+    if ((meaning & endsQuoted) === 0) {
       i += 1;
-    } else if (i + 1 < size && src[i + 1] === quote) {
+    } else if ((meaning & isEscaped) !== 0) {
+      row.isJson = false;
+      i += 1;
+    } else if (src[i + 1] === quote && i + 1 < size) {
+      row.isJson = false;
       kind = cellKinds.doubled;
       i += 2;
     } else {

@@ -3,15 +3,24 @@ import { skipBlanks } from "../runtime/bytes/scan.ts";
 import { scanObject } from "../runtime/bytes/shape.ts";
 import type { BlockContext, BlockReject, BlockResult, RejectReason } from "./block.ts";
 import { parseJson } from "./json-text.ts";
-import { OutputBuffer } from "./output-buffer.ts";
+import { type OutputBuffer, outputBuffers } from "./output-buffer.ts";
 import type { LineProgram } from "./program.ts";
 
 /**
- * Maps a block of whole lines. A line that the program does not take goes through objects, so
+ * Maps blocks of whole lines. A line that the program does not take goes through objects, so
  * that what comes out, and what is refused and why, is the same with and without a program.
  */
-export function ndjsonBlock(ctx: BlockContext, src: Uint8Array, size: number): BlockResult {
-  const output = new OutputBuffer(size);
+export function ndjsonBlocks(ctx: BlockContext): (src: Uint8Array, size: number) => BlockResult {
+  const outputOf = outputBuffers();
+  return (src, size) => mapLines(ctx, src, size, outputOf(size));
+}
+
+function mapLines(
+  ctx: BlockContext,
+  src: Uint8Array,
+  size: number,
+  output: OutputBuffer,
+): BlockResult {
   const rejects: BlockReject[] = [];
   const { program } = ctx;
   let records = 0;

@@ -4,7 +4,7 @@ export class OutputBuffer {
   used = 0;
 
   constructor(size: number) {
-    this.bytes = new Uint8Array(Math.max(4096, size + (size >> 1)));
+    this.bytes = new Uint8Array(Math.max(4096, size));
   }
 
   /** Makes room for `size` bytes in all, and more. */
@@ -33,6 +33,20 @@ export class OutputBuffer {
   taken(): Uint8Array {
     return this.bytes.subarray(0, this.used);
   }
+}
+
+/**
+ * Gives buffers for what is made of blocks of so many bytes: as large as that became in proportion
+ * the last time, and a quarter more.
+ */
+export function outputBuffers(): (size: number) => OutputBuffer {
+  let last: { readonly size: number; readonly output: OutputBuffer } | undefined;
+  return (size) => {
+    const share = last === undefined ? 1 : last.output.used / last.size;
+    const output = new OutputBuffer(Math.ceil(1.25 * share * size));
+    last = { size, output };
+    return output;
+  };
 }
 
 const encoder = new TextEncoder();

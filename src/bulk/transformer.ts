@@ -6,7 +6,7 @@ import { csvBlocks } from "./csv-block.ts";
 import type { CsvShape } from "./csv-head.ts";
 import { csvLines } from "./csv-lines.ts";
 import { InputError } from "./input-error.ts";
-import { ndjsonBlock } from "./ndjson-block.ts";
+import { ndjsonBlocks } from "./ndjson-block.ts";
 import { type BytesProgram, jsonLines, type LineProgram } from "./program.ts";
 import { rowText } from "./writer.ts";
 
@@ -63,10 +63,7 @@ export function transformerOf(
   ctx: BlockContext & { readonly gzip: boolean; readonly csv?: CsvShape },
 ): Transformer {
   const { csv } = ctx;
-  const mapBlock =
-    csv === undefined
-      ? (bytes: Uint8Array, size: number) => ndjsonBlock(ctx, bytes, size)
-      : csvBlocks(ctx, csv);
+  const mapBlock = csv === undefined ? ndjsonBlocks(ctx) : csvBlocks(ctx, csv);
   return ({ bytes, size }) => {
     if (!isUtf8(bytes.subarray(0, size))) throw new InputError("The input is not UTF-8 text.");
     const result = mapBlock(bytes, size);

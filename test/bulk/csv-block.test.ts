@@ -11,6 +11,7 @@ import { type InputRecord, readInput } from "../../src/bulk/reader.ts";
 import { openRecords } from "../../src/bulk/records.ts";
 import type { Reject } from "../../src/bulk/reject.ts";
 import { sniffInput } from "../../src/bulk/sniff.ts";
+import { shapeOf } from "../../src/runtime/bytes/shape.ts";
 
 const sizes: BlockSizes = { block: 16, line: 10_000 };
 
@@ -222,5 +223,59 @@ describe("CSV in blocks", () => {
   it("refuses a row without end", async () => {
     const { end } = await inBlocks(`A,B\n1,"${"x\n".repeat(200)}`, 7, { block: 16, line: 64 });
     expect(end).toContain("A row is longer than 64 bytes, after 4 bytes; a quote may be missing.");
+  });
+
+  it.each([
+    [
+      "between commas",
+      "x,,é\n,y,\n",
+      [
+        ['"x"', "null", '"é"'],
+        ["null", '"y"', "null"],
+      ],
+    ],
+    ["in quotes", '"x","a,b",""\n', [['"x"', '"a,b"', '""']]],
+    [
+      "at the end",
+      '1,2,3\n4,5,"6"',
+      [
+        ['"1"', '"2"', '"3"'],
+        ['"4"', '"5"', '"6"'],
+      ],
+    ],
+    [
+      "behind nothing",
+      "1,2,3\n4,,",
+      [
+        ['"1"', '"2"', '"3"'],
+        ['"4"', "null", "null"],
+      ],
+    ],
+    ["with escapes", 'a\tb,\\,"say ""so"""\n', [['"a\\tb"', '"\\\\"', '"say \\"so\\""']]],
+  ])("are JSON texts in slots, and the bytes stay as they are: cells %s", (_, text, expected) => {
+    const slots = new Int32Array(6);
+    const shape = shapeOf(slots, [
+      ["A", 0],
+      ["B", 1],
+      ["C", 2],
+    ]);
+    const found: string[][] = [];
+    const put = (src: Uint8Array): boolean => {
+      const places = [0, 1, 2].map((slot) => [slots[2 * slot], slots[2 * slot + 1]] as const);
+      const textAt = ([from = 0, to = 0]: readonly (number | undefined)[]): string =>
+        Buffer.from(src.subarray(from, to < 0 ? ~to : to)).toString("utf8");
+      found.push(places.map(textAt));
+      return true;
+    };
+    const carry = (): never => expect.fail("no row is carried");
+    const bytes = Buffer.from(`${text}\0\0\0\0\0\0\0\0`);
+    const size = bytes.length - 8;
+    const mapBlock = csvBlocks(
+      { program: { shape, put }, carry },
+      { header: ["A", "B", "C"], rowEnd: "\n" },
+    );
+    mapBlock(bytes, size);
+    expect(found).toEqual(expected);
+    expect(bytes.toString("utf8", 0, size)).toBe(text);
   });
 });

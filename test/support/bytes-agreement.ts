@@ -3,7 +3,7 @@ import { type BlockContext, type BlockResult, carryWith } from "../../src/bulk/b
 import type { RowEnd } from "../../src/bulk/blocks.ts";
 import { csvBlocks } from "../../src/bulk/csv-block.ts";
 import { csvLines } from "../../src/bulk/csv-lines.ts";
-import { ndjsonBlock } from "../../src/bulk/ndjson-block.ts";
+import { ndjsonBlocks } from "../../src/bulk/ndjson-block.ts";
 import { jsonLines, type LineProgram } from "../../src/bulk/program.ts";
 import { rowText } from "../../src/bulk/writer.ts";
 import { columnsOf } from "../../src/cli/columns.ts";
@@ -161,7 +161,7 @@ function blockOf(ctx: BlockContext, { lines, rowEnd, header }: RecordText): Bloc
   const bytes = new TextEncoder().encode(`${lines.join(rowEnd)}\0\0\0\0\0\0\0\0`);
   const size = bytes.length - 8;
   return header === undefined
-    ? ndjsonBlock(ctx, bytes, size)
+    ? ndjsonBlocks(ctx)(bytes, size)
     : csvBlocks(ctx, { header, rowEnd })(bytes, size);
 }
 
