@@ -1,5 +1,6 @@
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import type { BlockContext, BlockReject, BlockResult } from "./block.ts";
+import type { RowEnd } from "./blocks.ts";
 import type { CsvShape } from "./csv-head.ts";
 import { type CsvCells, type CsvRecord, csvOptions, rowRecord } from "./csv-rows.ts";
 import { behindBlanks, cellsOfRow, RowPlaces, scanRow } from "./csv-scan.ts";
@@ -24,65 +25,79 @@ export function csvBlocks(
     return isTaken;
   };
   return (src, size) => {
-    const block = new BlockAtWork(ctx, shape, src, size, outputOf(size));
-    const end = eachRow(places, src, size, shape, (at) => {
+    const block = new BlockAtWork(ctx, shape, size, outputOf(size));
+    const end = eachRow(places, src, size, shape, (at, line) => {
       if (takesRow(src, size, block.output)) block.records += 1;
-      else block.carry(at, cellsOfRow(places, src));
+      else block.carry(at, line, cellsOfRow(places, src));
     });
-    return block.result(end < size ? mistakeIn(src, size, shape) : undefined);
+    return block.result(end.lines, end.at < size ? mistakeIn(src, size, shape) : undefined);
   };
 }
 
-/** Scans rows and calls `take` with the start of each; gives where it stopped, at a mistake or the end. */
+/**
+ * Scans rows and calls `take` with the start of each and its line, from 1. Gives where it stopped,
+ * at a mistake or the end, and how many lines end before that.
+ */
 function eachRow(
   places: RowPlaces,
   src: Uint8Array,
   size: number,
   { rowEnd }: CsvShape,
-  take: (at: number) => void,
-): number {
-  let at = behindBlanks(src, 0, size, rowEnd);
-  while (at < size) {
-    const end = scanRow(places, src, at, size, rowEnd);
-    if (end < 0) return at;
-    take(at);
-    at = behindBlanks(src, end, size, rowEnd);
+  take: (at: number, line: number) => void,
+): { readonly at: number; readonly lines: number } {
+  let lines = 0;
+  let at = 0;
+  while (true) {
+    const start = behindBlanks(src, at, size, rowEnd);
+    lines += (start - at) / rowEnd.length;
+    if (start >= size) return { at: start, lines };
+    at = scanRow(places, src, start, size, rowEnd);
+    if (at < 0) return { at: start, lines };
+    take(start, lines + 1);
+    lines += linesOf(places, src, start, at, rowEnd);
   }
-  return at;
+}
+
+/** How many lines end in a row, which stands behind the end of another. */
+function linesOf(
+  { isLine }: RowPlaces,
+  src: Uint8Array,
+  start: number,
+  end: number,
+  rowEnd: RowEnd,
+): number {
+  if (!isLine) return linesIn(src.subarray(start, end), rowEnd);
+  return src[end - 1] === 10 || src[end - 1] === 13 ? 1 : 0;
 }
 
 /** A block whose rows are mapped: what has come of those that are. */
 class BlockAtWork {
   records = 0;
   readonly #rejects: BlockReject[] = [];
-  readonly #linesUntil: (until: number) => number;
 
   constructor(
     readonly ctx: BlockContext,
     readonly shape: CsvShape,
-    src: Uint8Array,
     readonly size: number,
     readonly output: OutputBuffer,
-  ) {
-    this.#linesUntil = linesIn(src, size, shape);
-  }
+  ) {}
 
   /** The row at `offset`, through objects. */
-  carry(offset: number, cells: CsvCells): void {
+  carry(offset: number, line: number, cells: CsvCells): void {
     const before = { bytesBefore: this.output.used, recordsBefore: this.records };
     this.records += 1;
     const record = rowRecord(this.shape.header, cells);
     const reject = record.ok ? this.ctx.carry(record.value, this.output) : textReject(record);
     if (reject === undefined) return;
-    this.#rejects.push({ ...reject, ...before, line: this.#linesUntil(offset) + 1, offset });
+    this.#rejects.push({ ...reject, ...before, line, offset });
   }
 
-  result(failure: BlockResult["failure"]): BlockResult {
+  result(lines: number, failure: BlockResult["failure"]): BlockResult {
     return {
       bytes: this.output.taken(),
       rejects: this.#rejects,
       records: this.records,
-      lines: this.#linesUntil(this.size),
+      lines,
       size: this.size,
       isPacked: false,
       ...(failure === undefined ? {} : { failure }),
@@ -98,14 +113,12 @@ export interface CsvRows extends Pick<BlockResult, "lines" | "failure"> {
 
 export function csvRows(src: Uint8Array, size: number, shape: CsvShape): CsvRows {
   const places = new RowPlaces();
-  const linesUntil = linesIn(src, size, shape);
   const rows: CsvRows["rows"][number][] = [];
-  const end = eachRow(places, src, size, shape, (at) => {
-    const record = rowRecord(shape.header, cellsOfRow(places, src));
-    rows.push({ line: linesUntil(at) + 1, record });
+  const { at, lines } = eachRow(places, src, size, shape, (_start, line) => {
+    rows.push({ line, record: rowRecord(shape.header, cellsOfRow(places, src)) });
   });
-  const failure = end < size ? mistakeIn(src, size, shape) : undefined;
-  return { rows, lines: linesUntil(size), ...(failure === undefined ? {} : { failure }) };
+  const failure = at < size ? mistakeIn(src, size, shape) : undefined;
+  return { rows, lines, ...(failure === undefined ? {} : { failure }) };
 }
 
 /** What the parser says of a block that is no CSV; the line is that of the cell. */
@@ -117,14 +130,14 @@ function mistakeIn(src: Uint8Array, size: number, shape: CsvShape): BlockResult[
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const cell = behindBlanks(src, Number(error.bytes), size, rowEnd);
-    return { reason: error.message, line: linesIn(src, size, shape)(cell) + 1 };
+    return { reason: error.message, line: linesIn(src.subarray(0, cell), rowEnd) + 1 };
   }
   throw new Error("The parser takes a row of CSV that the scanner does not.");
 }
 
-/** Counts the lines of a block, which stands behind the end of a row. */
-function linesIn(src: Uint8Array, size: number, { rowEnd }: CsvShape): (until: number) => number {
-  return lineCounter(src.subarray(0, size), rowEnd === "\r");
+/** How many lines end in bytes that stand behind the end of a row. */
+function linesIn(src: Uint8Array, rowEnd: RowEnd): number {
+  return lineCounter(src, rowEnd === "\r")(src.length);
 }
 
 function textReject({ text, code, message }: { text: string; code: string; message: string }) {

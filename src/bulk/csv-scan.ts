@@ -34,18 +34,28 @@ export class RowPlaces {
   kinds = new Uint8Array(64);
   /** No cell has a byte that JSON escapes: between quotes each is the JSON text of its value. */
   isJson = true;
+  /** No cell has an end of a line. */
+  isLine = true;
 
   clear(): void {
     this.count = 0;
     this.isJson = true;
+    this.isLine = true;
+  }
+
+  /** Notes a byte of a cell that JSON escapes. */
+  escape(byte: number): void {
+    this.isJson = false;
+    if (byte === 10 || byte === 13) this.isLine = false;
   }
 
   add(start: number, end: number, kind: CellKind): void {
-    if (this.count === this.kinds.length) this.#grow();
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
-    this.kinds[this.count] = kind;
-    this.count += 1;
+    const { count } = this;
+    if (count === this.kinds.length) this.#grow();
+    this.starts[count] = start;
+    this.ends[count] = end;
+    this.kinds[count] = kind;
+    this.count = count + 1;
   }
 
   #grow(): void {
@@ -93,17 +103,14 @@ function scanPlain(
 ): number {
   let i = at;
   while (true) {
+    while (((meanings[src[i] as number] as number) & endsPlain) === 0) i += 1;
     const byte = src[i] as number;
-    const meaning = meanings[byte] as number;
-    if ((meaning & endsPlain) === 0) {
-      i += 1;
-    } else if ((meaning & isEscaped) === 0 || i >= size || endsRow(src, i, size, rowEnd)) {
+    if (byte === comma || byte === quote || i >= size || endsRow(src, i, size, rowEnd)) {
       row.add(at, i, cellKinds.plain);
       return i;
-    } else {
-      row.isJson = false;
-      i += 1;
     }
+    row.escape(byte);
+    i += 1;
   }
 }
 
@@ -112,14 +119,15 @@ function scanQuoted(row: RowPlaces, src: Uint8Array, at: number, size: number): 
   let kind: CellKind = cellKinds.quoted;
   let i = at;
   while (i < size) {
-    const meaning = meanings[src[i] as number] as number;
+    const byte = src[i] as number;
+    const meaning = meanings[byte] as number;
     if ((meaning & endsQuoted) === 0) {
       i += 1;
     } else if ((meaning & isEscaped) !== 0) {
-      row.isJson = false;
+      row.escape(byte);
       i += 1;
     } else if (src[i + 1] === quote && i + 1 < size) {
-      row.isJson = false;
+      row.escape(quote);
       kind = cellKinds.doubled;
       i += 2;
     } else {
