@@ -18,17 +18,18 @@ const runs = Number(process.env.CEMAP_RUNS ?? "100");
 
 describe("generated modules agree with the interpreter", () => {
   for (const { name, map, vendor, common, tables = {} } of zoo) {
-    const text = moduleText(map, { sourceHash: "" });
+    const textOf = (): string => moduleText(map, { sourceHash: "" });
     const options = { tables };
 
     it(`is JavaScript: ${name}`, () => {
+      const text = textOf();
       expect(() =>
         parseJavascript(text, { ecmaVersion: 2022, sourceType: "module" }),
       ).not.toThrow();
     });
 
     it(`reading: ${name}`, async () => {
-      const generated = await loadModule(text);
+      const generated = await loadModule(textOf());
       fc.assert(
         fc.property(vendor, (record) => {
           const frozen = deepFreeze(record);
@@ -41,7 +42,7 @@ describe("generated modules agree with the interpreter", () => {
     });
 
     it(`writing: ${name}`, async () => {
-      const generated = await loadModule(text);
+      const generated = await loadModule(textOf());
       const original = fc.option(vendor, { nil: undefined, freq: 4 });
       fc.assert(
         fc.property(common, original, (record, old) => {
@@ -56,7 +57,7 @@ describe("generated modules agree with the interpreter", () => {
     });
 
     it(`what was read and is unchanged is the record: ${name}`, async () => {
-      const generated = await loadModule(text);
+      const generated = await loadModule(textOf());
       fc.assert(
         fc.property(vendor, (old) => {
           const frozen = deepFreeze(old);

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import type { Json } from "../../../src/compiler/types.ts";
+import { moduleOf, outcomesOf, type Uses } from "./support.ts";
+
+describe("a cell and its common value, in both directions", () => {
+  it.each<[type: string, cell: string, vendor: Json, common: Json]>([
+    ["string", "A", "x", "x"],
+    ["json", "A", { a: [1] }, { a: [1] }],
+    ["integer", "A as string", "5", 5],
+    ["string", "A as integer", 5, "5"],
+    ["boolean", "A as integer", 1, true],
+    ["number", "A as string", "2.5", 2.5],
+    ["decimal", "A as string", "2.50", "2.50"],
+    ["decimal", "A as number", 2.5, 2.5],
+    ["date", 'A as date("MM/dd/yyyy")', "02/29/2024", "2024-02-29"],
+    ["date", 'A as date("yy-MM-dd")', "24-02-29", "2024-02-29"],
+    [
+      "datetime",
+      'A as datetime("yyyy-MM-dd HH:mm:ss")',
+      "2024-02-29 10:00:00",
+      "2024-02-29T10:00:00.000Z",
+    ],
+    [
+      "datetime",
+      'A as datetime("yyyy-MM-dd HH:mm", "America/Denver")',
+      "2024-02-29 10:00",
+      "2024-02-29T17:00:00.000Z",
+    ],
+    ["time", 'A as time("HH:mm")', "10:30", "10:30:00"],
+    ["datetime", 'A as epoch("s")', 1, "1970-01-01T00:00:01.000Z"],
+    ["datetime", 'A as epoch("ms")', 1, "1970-01-01T00:00:00.001Z"],
+    ["number", 'A as number("#,##0.00", "de")', "1.234,50", 1234.5],
+    ["decimal", 'A as number("#,##0.00")', "1,234.50", "1234.50"],
+    ["string[]", 'A as list(";")', "a;b", ["a", "b"]],
+    ["integer[]", 'A as list(",")', "1,2", [1, 2]],
+    ["json", "A as json", '{"a":[1]}', { a: [1] }],
+    ["json", "A via json", '{"a":[1]}', { a: [1] }],
+    ["integer", "A as json", "5", 5],
+    ["decimal", "A / 100", 250, 2.5],
+    ["decimal", "A as string / 100", "250", "2.5"],
+    ["number", "A * 10 + 3", 2, 23],
+    ["boolean", "A via not", false, true],
+    ["string", "A via base64", "w6k=", "é"],
+    ["string", "A via base64 via base64", "dzZrPQ==", "é"],
+    ["number", "A as string via cents", "250", 2.5],
+    ["string[]", "A", ["a"], ["a"]],
+  ])("%s <-> %s: %j", async (type, cell, vendor, common) => {
+    const text = `codec cents = value / 100\nobject T { a: ${type} }\nmap T <-> v.T {\n  a <-> ${cell}\n}\n`;
+    const { read, write } = await moduleOf(text);
+    expect(read({ A: vendor })).toEqual({ a: common });
+    expect(write({ a: common })).toEqual({ A: vendor });
+    const states = [{}, { A: null }];
+    expect(states.map((one) => read(one))).toEqual([{}, { a: null }]);
+    expect([{}, { a: null }].map((one) => write(one))).toEqual(states);
+  });
+});
+
+describe("what comes of a cell", () => {
+  const source = 'source: "Online" | "List"';
+
+  it.each<Uses>([
+    {
+      fields: "a: string",
+      rules: "  a <-> A else null",
+      uses: [
+        ["read", { A: 5 }, { a: null }],
+        ["write", { a: 5 }, { A: null }],
+        ["write", { a: 5 }, { A: "x" }, { A: null }],
+        ["write", {}, { A: 5 }, "same"],
+      ],
+    },
+    {
+      fields: "a: string",
+      rules: "  a <-> A else drop",
+      uses: [
+        ["read", { A: 5 }, {}],
+        ["write", { a: 5 }, {}],
+        ["write", { a: 5 }, { A: "x" }, "same"],
+      ],
+    },
+    {
+      fields: "a: integer",
+      rules: "  a <-> A as string else keep",
+      uses: [
+        ["read", { A: "5" }, { a: 5 }],
+        ["read", { A: "five" }, { a: "five" }],
+        ["write", { a: "five" }, { A: "five" }],
+        ["write", { a: "5" }, { code: "unknown-value", path: "a", rule: "a <-> A as string" }],
+      ],
+    },
+    {
+      fields: source,
+      rules: "  source <-> A as string",
+      uses: [
+        [
+          "read",
+          { A: "Web" },
+          { code: "unknown-value", path: "A", rule: "source <-> A as string" },
+        ],
+        ["read", { A: 5 }, { code: "type", path: "A", rule: "source <-> A as string" }],
+        [
+          "write",
+          { source: "Web" },
+          { code: "unknown-value", path: "source", rule: "source <-> A as string" },
+        ],
+      ],
+    },
+    {
+      fields: "a: string",
+      rules: '  a <-> A { "x" <-> "1", null <-> "0", missing <-> "" }',
+      uses: [
+        ["read", { A: "1" }, { a: "x" }],
+        ["read", { A: "0" }, { a: null }],
+        ["read", { A: "" }, {}],
+        ["read", { A: null }, { a: null }],
+        ["write", { a: null }, { A: "0" }],
+        ["write", {}, { A: "" }],
+        ["write", {}, { A: "1" }, "same"],
+        ["write", { a: "y" }, { code: "unknown-value", path: "a", rule: "a <-> A" }],
+        ["read", { A: 5 }, { code: "type", path: "A", rule: "a <-> A" }],
+      ],
+    },
+    {
+      fields: "a: string",
+      rules: '  a <-> A { "x" <-> null, "y" <- missing, "z" -> "3", else keep }',
+      uses: [
+        ["read", { A: null }, { a: "x" }],
+        ["read", {}, { a: "y" }],
+        ["write", { a: "x" }, { A: null }],
+        ["write", {}, {}],
+        ["write", { a: "z" }, { A: "3" }],
+        ["write", { a: "w" }, { A: "w" }],
+      ],
+    },
+    {
+      fields: "a: integer",
+      rules: '  a <-> A as string { 1 <-> "one", else keep }',
+      uses: [
+        ["read", { A: "one" }, { a: 1 }],
+        ["write", { a: 1 }, { A: "one" }],
+      ],
+    },
+  ])("$fields, $rules", async (rows) => {
+    expect(await outcomesOf(rows)).toEqual(rows.uses);
+  });
+});
