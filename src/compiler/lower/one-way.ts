@@ -1,6 +1,6 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type * as ast from "../../grammar/ast.ts";
-import type { Expr, ReadRule, WriteRule } from "../ir/nodes.ts";
+import type { Cell, Codec, Expr, Path, ReadRule, WriteRule } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { printType } from "../types-print.ts";
 import { type Chain, fieldsEnv, finishChain, lowerChainIn, valueChain } from "./chain.ts";
@@ -87,8 +87,20 @@ function readValue(
   if (done === undefined) return undefined;
   const codec = { steps: done.steps, otherwise };
   if (value !== undefined) return { value: value.ir, codec };
-  if (done.cell.kind !== "at") return undefined;
+  if (done.cell.kind !== "at") return { value: joined(done.cell), codec };
   return { value: { kind: "read", path: done.cell.path, codec }, codec: strict([]) };
+}
+
+/** What a cell of several places gives on read, as an expression. */
+function joined(cell: Exclude<Cell, { readonly kind: "at" }>): Expr {
+  const read = (part: { readonly path: Path; readonly codec: Codec }): Expr => ({
+    kind: "read",
+    path: part.path,
+    codec: part.codec,
+  });
+  if (cell.kind === "first") return { kind: "first", items: cell.cells.map(read) };
+  const parts = cell.parts.map((part) => ({ value: read(part), separator: part.separator }));
+  return { kind: "join", prefix: cell.prefix, parts, suffix: cell.suffix };
 }
 
 /** An expression without its outer suffixes, and those from the inside out. */
@@ -182,7 +194,9 @@ export function lowerWrite(ctx: MapContext, frame: Frame, unit: RowUnit): WriteR
   const wanted = constantTarget(ctx, row, chain, value);
   if (wanted === undefined) return undefined;
   const done = finishChain(ctx, chain, wanted, row.left.span, otherwise);
-  if (done?.cell.kind !== "at") return undefined;
+  if (done === undefined) return undefined;
+  // A codec that is a text with holes: one value would have to be split over places.
+  if (done.cell.kind !== "at") return notAPlace(ctx, row.right, "right", row.arrow);
   const writeDefault = defaultValue(ctx, modifiers.writeDefault, done.raw);
   return {
     kind: "write",

@@ -1,4 +1,6 @@
-import { expectTable, type LowerCase } from "./support.ts";
+import { describe, expect, it } from "vitest";
+import { compileMaps, enginesOf } from "../../support/engines.ts";
+import { expectMistakes, expectRules, expectTable, type LowerCase } from "./support.ts";
 
 const table: readonly LowerCase[] = [
   {
@@ -163,3 +165,47 @@ name -> B`,
 ];
 
 expectTable("one-way rows and pairs", table);
+
+const codecs = `codec gid = "gid://shop/{value}"
+codec either = value ?? value`;
+
+expectRules(
+  "a codec of several places is read as an expression",
+  [
+    ["id <- X via gid", 'read id: string <- join("gid://shop/" "" {X:string} "") | string'],
+    [
+      "name <- Y via gid via upper",
+      'read name: string <- join("gid://shop/" "" {Y:string} "") | upper',
+    ],
+    ["score <- Z via either", "read score: number <- (Z:number ?? Z:number) | number"],
+  ],
+  { more: codecs },
+);
+
+expectMistakes(
+  "and is no place that a one-way row could write to",
+  [
+    [
+      "id -> X via gid",
+      "not-a-place [X via gid] A value arrives at the right side of `->`, so a path must stand there. Write the name of a field; put values and expressions on the other side.",
+    ],
+  ],
+  { more: codecs },
+);
+
+describe("a text with holes that a codec reads", () => {
+  it("is the text in every engine; without a value there is none", async () => {
+    const { maps, problems } = compileMaps(
+      `object T { id: string }\n${codecs}\nmap T <-> v.T { id <- X via gid }\n`,
+    );
+    expect(problems).toEqual([]);
+    for (const map of maps) {
+      for (const engine of await enginesOf(map)) {
+        expect(await engine.read({ X: "7" })).toEqual({ id: "gid://shop/7" });
+        expect(await engine.read({ X: null })).toEqual({ id: null });
+        expect(await engine.read({})).toEqual({});
+      }
+    }
+    expect.assertions(10);
+  });
+});

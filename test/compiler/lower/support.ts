@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { bind } from "../../../src/compiler/bind.ts";
 import { memoryHost } from "../../../src/compiler/host.ts";
 import { dumpIr } from "../../../src/compiler/ir/dump.ts";
+import type { IrMap } from "../../../src/compiler/ir/nodes.ts";
 import { lower } from "../../../src/compiler/lower.ts";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
+import type { Span } from "../../../src/diagnostics/source.ts";
 
 /** Declarations that all rows of the tables here can use. */
 const prelude = `
@@ -74,6 +76,8 @@ export interface Lowered {
   /** Lines of the rules of the map; the lines of the vendor type and the name are left out. */
   readonly rules: readonly string[];
   readonly vendor: string;
+  /** Absent where there is no map at all. */
+  readonly map: IrMap | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly text: string;
 }
@@ -104,17 +108,31 @@ ${rows}
   return {
     rules: lines.slice(0, -1).map((line) => line.slice(2)),
     vendor: (lines.at(-1) ?? "").replace(/^ {2}vendor /, ""),
+    map,
     diagnostics: [...loading, ...binding, ...lowered.diagnostics],
     text,
   };
 }
 
-/** `code [text]: message (help)` of every finding, with the text that its span covers. */
+/** What is said of a text: the finding and its other places, each with the text that it covers. */
 export function findings(lowered: Lowered): readonly string[] {
-  return lowered.diagnostics.map(({ code, span, message, help }) => {
-    const covered = lowered.text.slice(span.start, span.end);
-    return `${code} [${covered}] ${message}${help === undefined ? "" : ` ${help}`}`;
-  });
+  const covered = ({ start, end }: Span): string => lowered.text.slice(start, end);
+  return lowered.diagnostics.map(({ code, span, message, help, labels }) =>
+    [
+      `${code} [${covered(span)}] ${message}${help === undefined ? "" : ` ${help}`}`,
+      ...labels.map((label) => `${label.text} [${covered(label.span)}]`),
+    ].join(" | "),
+  );
+}
+
+/**
+ * The paths of members that are there and hold nothing: what a rule lacks is left out, so that
+ * there is one spelling of it.
+ */
+export function hollowPlaces(value: unknown, path = ""): readonly string[] {
+  if (value === undefined) return [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => hollowPlaces(inner, `${path}.${name}`));
 }
 
 /** Rows, what they become, and what they show of the vendor's record. */
@@ -132,21 +150,52 @@ export function expectTable(title: string, table: readonly LowerCase[]): void {
       const lowered = lowerRows(rows, options);
       expect(findings(lowered)).toEqual([]);
       expect(lowered.rules).toEqual(rules);
+      expect(hollowPlaces(lowered.map)).toEqual([]);
       if (vendor !== undefined) expect(lowered.vendor).toBe(vendor);
     });
   });
 }
 
-/** Rows with mistakes, and all that is said about them. */
+/** Rows of one map, each beside the rule or the lines of rules that it becomes, without a finding. */
+export function expectRules(
+  title: string,
+  rows: readonly (readonly [row: string, rules: string | readonly string[]])[],
+  options?: LowerOptions,
+): void {
+  it(title, () => {
+    const lowered = lowerRows(rows.map(([row]) => row).join(",\n"), options);
+    expect(findings(lowered)).toEqual([]);
+    expect(lowered.rules).toEqual(rows.flatMap(([, rules]) => rules));
+    expect(hollowPlaces(lowered.map)).toEqual([]);
+  });
+}
+
+/** Rows with mistakes, all that is said about them, and the rules that they become all the same. */
 export interface FindingCase {
   readonly rows: string;
   readonly options?: LowerOptions;
   readonly found: readonly string[];
+  readonly rules?: readonly string[];
 }
 
 /** Every case gives exactly its findings. */
 export function expectFindings(table: readonly FindingCase[]): void {
-  it.each(table)("$rows", ({ rows, options, found }) => {
-    expect(findings(lowerRows(rows, options))).toEqual(found);
+  it.each(table)("$rows", ({ rows, options, found, rules = [] }) => {
+    const lowered = lowerRows(rows, options);
+    expect(findings(lowered)).toEqual(found);
+    expect(lowered.rules).toEqual(rules);
+  });
+}
+
+/** Rows of one map, each beside the only thing that is said of it; none becomes a rule. */
+export function expectMistakes(
+  title: string,
+  rows: readonly (readonly [row: string, found: string])[],
+  options?: LowerOptions,
+): void {
+  it(title, () => {
+    const lowered = lowerRows(rows.map(([row]) => row).join(",\n"), options);
+    expect(findings(lowered)).toEqual(rows.map(([, found]) => found));
+    expect(lowered.rules).toEqual([]);
   });
 }
