@@ -7,11 +7,12 @@ import { printType } from "../types-print.ts";
 import { blockOf, lowerItems, lowerUnits } from "./block.ts";
 import { lowerCondition } from "./conditions.ts";
 import { below, type Frame, type MapContext, type SideScope } from "./context.ts";
-import { modifiersOf, ruleBase } from "./modifiers.ts";
+import { blockModifiers, ruleBase } from "./modifiers.ts";
 import { pathSpelling } from "./pairs.ts";
 import { lowerPath, targetPath } from "./paths.ts";
 import type { Place } from "./place.ts";
 import { isTable, type RowUnit } from "./rows.ts";
+import { refuseSuffix } from "./scopes.ts";
 
 /** A list of one side as written: the path up to `[]`, the rest of it, and what follows the path. */
 interface ListSide {
@@ -157,7 +158,8 @@ export function lowerLists(ctx: MapContext, frame: Frame, group: ListGroup): Eac
   const rules = group.flatMap((row) => itemRules(ctx, frame, row, left, right));
   const isBlock = isWhole(first) && first.unit.row.block !== undefined;
   if (rules.length === 0 && !isBlock) return undefined;
-  const on = isBlock ? first.unit.row.modifiers.find((one) => one.kind === "on")?.event : undefined;
+  const onBlock = isBlock && isTwoWay ? first.unit.row.modifiers : [];
+  const on = onBlock.find((one) => one.kind === "on")?.event;
   const event = on ?? frame.on;
   const lossy = acceptedIn(group) ?? frame.lossy;
   return {
@@ -256,9 +258,7 @@ function itemRules(
 ): readonly Rule[] {
   const { block, modifiers } = row.unit.row;
   const isBlock = isWhole(row) && block !== undefined && !isItemTable(left.item, block);
-  const why = isBlock
-    ? modifiersOf(ctx, row.unit.row, ["lossy", "on"], "it belongs to the rows of the block")
-    : {};
+  const why = isBlock ? blockModifiers(ctx, row.unit.row) : {};
   const lossy = why.lossy?.why.value ?? frame.lossy;
   const inner: Frame = {
     common: below(frame.common, itemPath(left.place), left.item),
@@ -267,7 +267,11 @@ function itemRules(
     annotations: [],
     ...(lossy === undefined ? {} : { lossy }),
   };
-  if (isBlock) return lowerItems(ctx, inner, block.items);
+  if (isBlock) {
+    const [suffix] = row.right.suffixes;
+    if (suffix !== undefined) refuseSuffix(ctx, suffix);
+    return suffix === undefined ? lowerItems(ctx, inner, block.items) : [];
+  }
   const value = row.right.suffixes.reduce<ast.Expr>(
     (operand, suffix) => ({
       kind: "suffixed",

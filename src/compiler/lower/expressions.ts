@@ -140,9 +140,9 @@ function lowerSuffixed(
   expr: ast.SuffixedExpr,
   expected: Type | undefined,
 ): Typed | undefined {
-  const state = lowerChain(ctx, scope, expr, expected);
+  const state = followsField(expr.operand) ? lowerChain(ctx, scope, expr, expected) : "other";
   if (state === undefined) return undefined;
-  if (state.source.kind !== "at") {
+  if (state === "other" || state.source.kind !== "at") {
     const help = "In an expression these follow the name of a field.";
     return misplaced(ctx, expr.suffix.span, "`as`, `via` and `from`", help);
   }
@@ -154,6 +154,13 @@ function lowerSuffixed(
     type,
     span: expr.span,
   };
+}
+
+/** Whether what suffixes stand behind is one field, or arithmetic with one. */
+function followsField(operand: ast.Expr): boolean {
+  if (operand.kind === "suffixed") return followsField(operand.operand);
+  const isArithmetic = operand.kind === "binary" && ["+", "-", "*", "/"].includes(operand.op);
+  return operand.kind === "path" || operand.kind === "unary" || isArithmetic;
 }
 
 function lowerJoin(ctx: MapContext, scope: SideScope, expr: ast.TemplateExpr): Typed | undefined {

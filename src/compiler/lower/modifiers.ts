@@ -44,6 +44,14 @@ export function modifiersOf(
   return Object.fromEntries(found) as Modifiers;
 }
 
+/** The modifiers of a row above a block of rows; what only reads has no event of a write. */
+export function blockModifiers(ctx: MapContext, row: ast.Row): Pick<Modifiers, "lossy" | "on"> {
+  if (row.arrow !== "<-" || !row.modifiers.some((modifier) => modifier.kind === "on")) {
+    return modifiersOf(ctx, row, ["lossy", "on"], "it belongs to the rows of the block");
+  }
+  return modifiersOf(ctx, row, ["lossy"], "the row only reads");
+}
+
 function nameOf(modifier: ast.Modifier): ModifierName | undefined {
   switch (modifier.kind) {
     case "lossy":

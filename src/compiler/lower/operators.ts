@@ -187,16 +187,29 @@ function comparison(
   const again = isUnknown(first.type) ? lowerExpr(ctx, scope, subject, second.type) : first;
   if (again === undefined) return undefined;
   const on = ground(again.type, second, op);
-  if (on === undefined) {
-    const params = {
-      found: printType(second.type),
-      expected: printType(again.type),
-      what: "What is compared here",
-    };
-    return ctx.report(diagnostic("type-mismatch", object.span, params));
-  }
+  if (on === undefined) return reportGround(ctx, again, second, op);
   const [left, right] = isTurned ? [second.ir, again.ir] : [again.ir, second.ir];
   return boolean({ kind: "binary", op, left, right, on }, expr.span);
+}
+
+/** Two types that have nothing in common, or one that has no order. */
+function reportGround(ctx: MapContext, first: Typed, second: Typed, op: Comparison): undefined {
+  if (ground(first.type, second, "=") === undefined) {
+    const params = {
+      found: printType(second.type),
+      expected: printType(first.type),
+      what: "What is compared here",
+    };
+    return ctx.report(diagnostic("type-mismatch", second.span, params));
+  }
+  const { type, span } = isFree(second.type) ? first : second;
+  const params = {
+    found: printType(type),
+    expected: "a number, a text or a date",
+    what: `What stands beside \`${op}\``,
+  };
+  const help = "Other values are only equal or not: use `=` or `!=`.";
+  return ctx.report(diagnostic("type-mismatch", span, params, { help }));
 }
 
 function hintOf(ctx: MapContext, expr: ast.Expr): Type | undefined {

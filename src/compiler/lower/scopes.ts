@@ -6,7 +6,7 @@ import { printType } from "../types-print.ts";
 import { blockOf, lowerItems } from "./block.ts";
 import { notInvertible } from "./chain.ts";
 import { below, type Frame, type MapContext, type SideScope } from "./context.ts";
-import { annotationsOf, eventOf, modifiersOf, ruleBase } from "./modifiers.ts";
+import { annotationsOf, blockModifiers, eventOf, ruleBase } from "./modifiers.ts";
 import { type Located, lowerPath, targetPath } from "./paths.ts";
 import type { RowUnit } from "./rows.ts";
 
@@ -22,7 +22,7 @@ export function lowerScope(
 ): readonly Rule[] {
   const { row, direction } = unit;
   const block = row.block as ast.Block;
-  const modifiers = modifiersOf(ctx, row, ["lossy", "on"], "it belongs to the rows of the block");
+  const modifiers = blockModifiers(ctx, row);
   const right = scopePath(ctx, frame.vendor, row.right);
   if (right === undefined) return [];
   const inner = {
@@ -74,9 +74,7 @@ export function scopePath(ctx: MapContext, scope: SideScope, side: ast.Side): Lo
   if (side.kind !== "suffixed" || side.operand.kind !== "path") return notInvertible(ctx, side);
   const { suffix } = side;
   if (suffix.kind !== "as" || suffix.type.kind !== "map-type") {
-    const help = "Above a block only `as map<…>` says what an object holds.";
-    const params = { what: `\`${ctx.textOf(suffix.span)}\``, where: "above a block of rows", help };
-    return ctx.report(diagnostic("row-place", suffix.span, params));
+    return refuseSuffix(ctx, suffix);
   }
   const located = lowerPath(ctx, scope, side.operand, targetPath);
   if (located === undefined) return undefined;
@@ -84,6 +82,13 @@ export function scopePath(ctx: MapContext, scope: SideScope, side: ast.Side): Lo
   for (const found of diagnostics) ctx.report(found);
   if (type.kind === "map") located.place.holdMap(type.value);
   return located;
+}
+
+/** What stands above a block is taken apart by its rows, not converted. */
+export function refuseSuffix(ctx: MapContext, suffix: ast.Suffix): undefined {
+  const help = "Above a block only `as map<…>` says what an object holds.";
+  const params = { what: `\`${ctx.textOf(suffix.span)}\``, where: "above a block of rows", help };
+  return ctx.report(diagnostic("row-place", suffix.span, params));
 }
 
 /** A block needs an object on the vendor side too. */
