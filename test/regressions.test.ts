@@ -195,3 +195,28 @@ map T <-> v.T {
     }
   });
 });
+
+describe("a list of lists whose inner list lies in a member", () => {
+  it("shows an item without it as null, as for scalars", async () => {
+    const text = `object T { m: string[][], tags: string[] }
+map T <-> v.T {
+  m[] <-> M[] {
+    this[] <-> L[] { this <-> N }
+  }
+  tags[] <-> Tags[].n
+}
+`;
+    const { maps } = compileMaps(text);
+    const [map] = maps;
+    if (map === undefined) throw new Error("no map");
+    const vendor = {
+      M: [{}, { L: null }, { L: [{ N: "a" }, {}] }],
+      Tags: [{}, { n: null }, { n: "a" }],
+    };
+    const common = { m: [null, null, ["a", null]], tags: [null, null, "a"] };
+    for (const engine of await enginesOf(map)) {
+      expect(await engine.read(vendor)).toEqual(common);
+      expect(await engine.write(common, vendor)).toEqual(vendor);
+    }
+  });
+});

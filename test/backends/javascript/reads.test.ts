@@ -149,6 +149,57 @@ describe("items that rules put into one list", () => {
 describe("what is read into one place", () => {
   it.each<Uses>([
     {
+      fields: `kind: string, a: { b: string, c: { d: string } }, ${phones}`,
+      rules: `  when kind = "a" <-> K = 1 { phones[type = "work"].place <-> Place }
+  a.b <-> B
+  a.c.d <-> D
+  phones[type = "work"].number <-> Work`,
+      uses: [
+        [
+          "read",
+          { K: 1, B: "1", D: "2", Place: "x", Work: "3" },
+          {
+            kind: "a",
+            a: { b: "1", c: { d: "2" } },
+            phones: [{ type: "work", place: "x", number: "3" }],
+          },
+        ],
+        ["read", { D: null }, { a: { c: { d: null } } }],
+      ],
+    },
+    {
+      fields: "m: integer[][], n: string[][]",
+      rules: `  m[] <-> M[] { this[] <-> this[] { this <-> this as string } }
+  n[] <-> N[] { this[] <-> L[] { this <-> this } }`,
+      uses: [
+        ["read", { M: [["1"], [], null] }, { m: [[1], [], null] }],
+        ["read", { N: [{ L: ["a", null] }, {}, { L: null }] }, { n: [["a", null], null, null] }],
+        [
+          "read",
+          { M: [["1", "x"]] },
+          { code: "format", path: "M[0][1]", rule: "this <-> this as string" },
+        ],
+        ["read", { M: ["1"] }, { code: "type", path: "M[0]", rule: "this[] <-> this[]" }],
+        ["read", { N: ["1"] }, { code: "type", path: "N[0]", rule: "this[] <-> L[]" }],
+      ],
+    },
+    {
+      fields: "a: string",
+      rules: "  a <-> A\n  ... -> ...",
+      uses: [
+        ["read", { A: "1", z: 1 }, { a: "1" }],
+        ["write", { a: "1", z: 1 }, { A: "1", z: 1 }],
+      ],
+    },
+    {
+      fields: "a: string, custom: map<json>",
+      rules: "  a <-> A\n  custom -> ...",
+      uses: [
+        ["read", { A: "1", z: 1 }, { a: "1" }],
+        ["write", { a: "1", custom: { z: 1 } }, { A: "1", z: 1 }],
+      ],
+    },
+    {
       fields: "kind: string, one: string, two: string, rest: string",
       rules: `  when kind = "a" <-> K = 1 { one <-> One }
   when kind = "b" <-> K = 2 { two <-> Two }

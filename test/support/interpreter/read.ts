@@ -104,7 +104,8 @@ function readScope(rule: ScopeRule, record: Maybe, tables: Tables): Maybe {
 
 /** True where a rule stands for the whole value of the scope: its items are no objects of ours. */
 export function isWhole(block: Block): boolean {
-  return block.rules.some(
-    (rule) => "left" in rule && Array.isArray(rule.left) && rule.left.length === 0,
-  );
+  return block.rules.some((rule) => {
+    if (rule.kind === "each") return rule.left.path.length === 0;
+    return "left" in rule && rule.left?.length === 0;
+  });
 }

@@ -85,16 +85,13 @@ export function blocksOf(rule: WhenRule): readonly Block[] {
 
 /** Where a rule stands for the whole value of its scope. */
 function isWhole(block: Block): boolean {
-  return block.rules.some(
-    (rule) => "left" in rule && Array.isArray(rule.left) && rule.left.length === 0,
-  );
+  return block.rules.some((rule) => leftOf(rule)?.length === 0);
 }
 
 /** The place of a rule in the common record, where it has one. */
 export function leftOf(rule: Rule): Path | undefined {
   if (rule.kind === "each") return rule.left.path;
-  if (rule.kind === "write" || rule.kind === "when") return undefined;
-  return rule.left;
+  return "left" in rule ? rule.left : undefined;
 }
 
 /** A statement that refuses a record of the wrong kind. */
@@ -112,15 +109,10 @@ export function refuseOthers(unit: Unit, value: Code, isItem: boolean, at: Code)
 
 /** Rules whose value stands at one place of members, and needs nothing of the others'. */
 function isPlain(rule: Rule): rule is PlacedRule {
-  if (rule.kind === "write" || rule.kind === "when") return false;
-  if (rule.kind === "rest")
-    return rule.left !== undefined && rule.direction !== "write" && isMembers(rule.left);
-  if (rule.kind !== "each") return isMembers(rule.left);
-  return isMembers(rule.left.path) && rule.left.filter === undefined;
-}
-
-function isMembers(path: Path): boolean {
-  return path.length > 0 && memberNames(path) !== undefined;
+  if (rule.kind === "each" && rule.left.filter !== undefined) return false;
+  if (rule.kind === "rest" && rule.direction === "write") return false;
+  const left = leftOf(rule);
+  return left !== undefined && memberNames(left) !== undefined;
 }
 
 type Strictness = "strict" | "tolerant";
@@ -198,7 +190,7 @@ export function lonePlace(rule: Rule, rules: readonly Rule[]): LonePlace | undef
     value,
   }));
   const isFlat = stated.every(({ names }) => names.length === 1 && names[0] !== last.name);
-  const isSolid = rules.every((other) => other.kind !== "when" && other.kind !== "rest");
+  const isSolid = rules.every((other) => other.kind !== "when");
   const alike = rules.filter((other) => {
     const [list, step] = leftOf(other) ?? [];
     return list?.kind === "member" && list.name === first.name && sameFind(step, find);

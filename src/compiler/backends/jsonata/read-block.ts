@@ -42,9 +42,10 @@ export function readStart(block: Block): string {
 
 /** Whether a rule stands for the whole common value. */
 export function isWhole(block: Block): boolean {
-  return block.rules.some(
-    (rule) => "left" in rule && Array.isArray(rule.left) && rule.left.length === 0,
-  );
+  return block.rules.some((rule) => {
+    if (rule.kind === "each") return rule.left.path.length === 0;
+    return "left" in rule && rule.left?.length === 0;
+  });
 }
 
 function readLines(blocks: Blocks, block: Block, use: ReadUse): readonly string[] {
