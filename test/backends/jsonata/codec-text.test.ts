@@ -232,7 +232,7 @@ describe("a two-way row in the JSONata text", () => {
       "function($x) { $stringToDate($trimmed($datetimeToString($x))) }",
       "function($x) { $stringToDatetime($trimmed($dateToString($x))) }",
     ],
-  ])("%s", (row, get, build?: string, options?: string) => {
+  ])("%s", (row = "", get, build = get, options = undefined) => {
     expect(cellText(row)).toEqual({ get, build, options });
   });
 });

@@ -46,7 +46,6 @@ export function buildFunction(unit: Unit, codec: Codec, site: CodecSite): string
   const builds = codec.steps.map((step) => buildStep(unit, step, site));
   let text = "$x";
   for (const [index, build] of [...builds.entries()].reverse()) {
-    if (!isDone(build)) continue;
     const old = build.takesOld === true ? oldBefore(gets.slice(0, index)) : "$missing";
     text = build.call(text, old);
   }
@@ -56,7 +55,7 @@ export function buildFunction(unit: Unit, codec: Codec, site: CodecSite): string
   if (codec.otherwise !== "keep") {
     return named(unit, site, "out", `$rescue(${text}, $x, "${codec.otherwise}")`, params);
   }
-  const back = through(gets.filter(isDone), "$y");
+  const back = through(gets, "$y");
   return named(unit, site, "out", `$keepBack(${text}, $x, function($y) { ${back} })`, params);
 }
 
@@ -77,7 +76,7 @@ function through(steps: readonly StepFunction[], x: string): string {
 
 /** The value that a step took when the old vendor value was read. */
 function oldBefore(steps: readonly StepFunction[]): string {
-  return through(steps.filter(isDone), "$old");
+  return through(steps, "$old");
 }
 
 /** The helper itself, where it does all. */
