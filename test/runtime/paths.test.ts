@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MappingError } from "../../src/runtime/errors.ts";
 import {
+  establish,
   getPath,
   implicitNull,
   lookup,
@@ -84,6 +85,123 @@ describe("removePath", () => {
     const record = { a: { c: 1 } };
     expect(removePath(["a", "b"], record, at)).toBe(record);
     expect(removePath(["x", "b"], record, at)).toBe(record);
+  });
+});
+
+describe("items that are found", () => {
+  const second: Steps = ["list", 1, "a"];
+  const one = { type: "home" };
+  const two = { type: "work", number: "1" };
+
+  it("are the first ones that a test holds for", () => {
+    const last = { type: "work", number: "2" };
+    const record = Object.freeze({ phones: Object.freeze([one, two, last]) });
+    expect(lookup(work, record, at)).toBe("1");
+    expect(setPath(work, record, "3", at)).toEqual({
+      phones: [one, { ...two, number: "3" }, last],
+    });
+    expect(setPath(work, record, null, at)).toEqual({ phones: [one, last] });
+    expect(removePath(work, record, at)).toEqual({ phones: [one, last] });
+    expect(code(() => lookup(work, record, at, true))).toBe("duplicate-key");
+    expect(lookup(work, { phones: [one, two] }, at, true)).toBe("1");
+    expect(lookup(work, { phones: [two, one] }, at, true)).toBe("1");
+    expect(lookup(work, { phones: [one] }, at, true)).toBe(implicitNull);
+  });
+
+  it("are those of the list, and none behind it", () => {
+    const missing: Steps = ["list", { test: (item) => item === undefined, establish: [] }];
+    expect(lookup(missing, { list: [1] }, at)).toBe(implicitNull);
+    expect(setPath(missing, { list: [1] }, 2, at)).toEqual({ list: [1, 2] });
+  });
+
+  it("are made of what the test needs where there is none", () => {
+    const record = { phones: [one] };
+    expect(setPath(work, record, "1", at)).toEqual({ phones: [one, two] });
+    expect(setPath(work, { phones: null }, "1", at)).toEqual({ phones: [two] });
+    expect(setPath(work, record, null, at)).toEqual(record);
+    expect(removePath(work, record, at)).toEqual(record);
+    expect(removePath(work, {}, at)).toEqual({});
+    expect(removePath(work, { phones: null }, at)).toEqual({ phones: null });
+  });
+
+  it("are set and taken out as a whole", () => {
+    const whole: Steps = work.slice(0, 2);
+    const record = { phones: [one, two] };
+    expect(setPath(whole, { phones: [one] }, { number: "1" }, at)).toEqual(record);
+    expect(setPath(whole, {}, { type: "x", ["__proto__"]: 1 }, at)).toEqual({
+      phones: [{ type: "x", ["__proto__"]: 1 }],
+    });
+    expect(setPath(whole, record, { number: "2" }, at)).toEqual({ phones: [one, { number: "2" }] });
+    expect(setPath(whole, record, "text", at)).toEqual({ phones: [one, "text"] });
+    expect(setPath(whole, { phones: [one] }, "text", at)).toEqual({ phones: [one, "text"] });
+    expect(setPath(whole, record, null, at)).toEqual({ phones: [one] });
+    expect(removePath(whole, record, at)).toEqual({ phones: [one] });
+  });
+
+  it("lose a member of a member, and stay with what else they have", () => {
+    const deep: Steps = [...work.slice(0, 2), "in", "x"];
+    const bare = { phones: [one, { type: "work", in: { x: 1 } }] };
+    expect(setPath(deep, { phones: [one] }, 1, at)).toEqual(bare);
+    expect(setPath(deep, bare, null, at)).toEqual({ phones: [one, { type: "work", in: {} }] });
+    const more = { phones: [{ type: "work", in: { x: 1, y: 2 } }] };
+    expect(setPath(deep, more, null, at)).toEqual({ phones: [{ type: "work", in: { y: 2 } }] });
+  });
+
+  it("may be scalars", () => {
+    const tag: Steps = ["tags", { test: (item) => item === "vip", establish: [[[], "vip"]] }];
+    expect(setPath(tag, { tags: ["a"] }, "vip", at)).toEqual({ tags: ["a", "vip"] });
+    expect(setPath(tag, { tags: ["a"] }, { x: 1 }, at)).toEqual({ tags: ["a", { x: 1 }] });
+    expect(setPath(tag, { tags: ["vip", "a"] }, null, at)).toEqual({ tags: ["a"] });
+  });
+
+  it("by an index are padded with null, and null where they are taken out", () => {
+    const record = Object.freeze({ list: Object.freeze([{ a: 1 }, { a: 2, b: 3 }]) });
+    expect(lookup(second, record, at)).toBe(2);
+    expect(setPath(second, record, 4, at)).toEqual({ list: [{ a: 1 }, { a: 4, b: 3 }] });
+    expect(setPath(second, { list: [] }, 4, at)).toEqual({ list: [null, { a: 4 }] });
+    expect(setPath(second, { list: null }, 4, at)).toEqual({ list: [null, { a: 4 }] });
+    expect(setPath(["list", 0], { list: [1, 2] }, undefined, at)).toEqual({ list: [null, 2] });
+    expect(setPath(second, record, null, at)).toEqual({ list: [{ a: 1 }, { a: null, b: 3 }] });
+    expect(removePath(second, record, at)).toEqual({ list: [{ a: 1 }, { b: 3 }] });
+    expect(removePath(["list", 1], record, at)).toEqual({ list: [{ a: 1 }, null] });
+    expect(removePath(["list", 2], record, at)).toBe(record);
+    expect(removePath(["list", 2, "a"], record, at)).toBe(record);
+    expect(removePath(["list", 1, "c"], record, at)).toBe(record);
+    expect(removePath(["list", 0], { list: [null] }, at)).toEqual({ list: [null] });
+    expect(code(() => removePath(second, { list: {} }, at))).toBe("type");
+    expect(code(() => removePath(second, { list: [1, 2] }, at))).toBe("type");
+  });
+
+  it("in a list in an item are null where they are set to null", () => {
+    const inner: Steps = [...work.slice(0, 2), "list", 0];
+    const record = { phones: [{ type: "work", list: [1, 2] }] };
+    expect(setPath(inner, record, null, at)).toEqual({
+      phones: [{ type: "work", list: [null, 2] }],
+    });
+  });
+});
+
+describe("the empty path", () => {
+  it("is the scope itself", () => {
+    const record = { a: 1 };
+    expect(lookup([], record, at)).toBe(record);
+    expect(setPath([], record, 2, at)).toBe(2);
+    expect(setPath([], record, null, at)).toBeNull();
+    expect(removePath([], record, at)).toBeUndefined();
+  });
+});
+
+describe("establish", () => {
+  it("sets what is not so already", () => {
+    const record = { a: { b: [1] }, c: 2 };
+    const states = [
+      [["a", "b"], [1]],
+      [["c"], 2],
+    ] as const;
+    expect(establish(states, record, at)).toBe(record);
+    expect(establish([...states, [["d"], null]], record, at)).toEqual({ ...record, d: null });
+    expect(establish([[["c"], 3]], record, at)).toEqual({ ...record, c: 3 });
+    expect(code(() => establish([[["c", "x"], 3]], record, at))).toBe("type");
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { isDay } from "../../src/runtime/codec.ts";
 import { parseDate } from "../../src/runtime/dates.ts";
+import { MappingError } from "../../src/runtime/errors.ts";
 import { overlay, withMember } from "../../src/runtime/record.ts";
-import { readRest, writeRest } from "../../src/runtime/record-rest.ts";
+import { gatherRest, matchesPattern, readRest, writeRest } from "../../src/runtime/record-rest.ts";
 import { fillNulls, putPlace } from "../../src/runtime/record-write.ts";
 
 const at = { path: "", rule: "r" };
@@ -60,6 +61,94 @@ describe("the rest of a scope", () => {
     expect(writeRest(rest, { B__c: 2 }, record, record, at, false)).toEqual({ A__c: 1, B__c: 2 });
     expect(writeRest(rest, { B__c: 2 }, record, record, at, true)).toEqual({ B__c: 2 });
     expect(() => writeRest(rest, { B: 2 }, record, record, at, false)).toThrow("name-taken at B");
+  });
+
+  const named = {
+    vendorNames: new Set(["Id", "Name"]),
+    commonNames: new Set(["id", "name"]),
+    isGathered: false,
+  };
+
+  it("is missing or empty with its scope, which is an object", () => {
+    for (const none of [undefined, null, {}]) {
+      expect(gatherRest(named, none, at)).toEqual({});
+      expect(readRest(named, none, at)).toBeUndefined();
+    }
+    for (const other of [[], "text", 1]) {
+      expect(() => gatherRest(named, other, at)).toThrow(new MappingError("type", at));
+      expect(() => writeRest(named, other, {}, {}, at, false)).toThrow(
+        new MappingError("type", at),
+      );
+    }
+  });
+
+  it("leaves names of either side where it is not gathered", () => {
+    const record = { Id: 1, id: 2, A: 3, name: 4, B: null, C: undefined };
+    expect(gatherRest(named, record, at)).toStrictEqual({ A: 3, B: null });
+    expect(gatherRest({ ...named, like: ["", "B"] }, record, at)).toEqual({ B: null });
+    expect(writeRest(named, { id: 1, A: 2 }, { Id: 9 }, undefined, at, false)).toEqual({
+      Id: 9,
+      A: 2,
+    });
+    const like = { ...named, like: ["x", ""] };
+    expect(writeRest(like, { id: 1, A: 2, xA: 3 }, {}, undefined, at, false)).toEqual({ xA: 3 });
+  });
+
+  it("refuses names of others, and says where", () => {
+    const write = (given: object, path: string) => () =>
+      writeRest(named, given, {}, {}, { path, rule: "r" }, false);
+    const taken = (path: string) => new MappingError("name-taken", { path, rule: "r" });
+    expect(write({ A: 1, Name: 2 }, "")).toThrow(taken("Name"));
+    expect(write({ Id: 2 }, "in.side")).toThrow(taken("in.side.Id"));
+    expect(write({ Id: undefined, A: 1 }, "")).not.toThrow();
+  });
+
+  it("writes null, missing members and members that are the same", () => {
+    const original = { Id: 1, A: 1, B: null, C: [2] };
+    const record = { ...original, Id: 3 };
+    const write = (given: unknown, isItem = false) =>
+      writeRest(named, given, record, original, at, isItem);
+    expect(write(null)).toEqual({ Id: 3, A: null, B: null, C: null });
+    expect(write(undefined)).toBe(record);
+    expect(write({})).toBe(record);
+    expect(write({ A: 1, B: null, C: [2] })).toBe(record);
+    expect(write({ A: null, B: 2, D: null })).toEqual({ Id: 3, A: null, B: 2, C: [2], D: null });
+    // What an item lacks goes.
+    expect(write({ A: 1, B: null, C: [2] }, true)).toBe(record);
+    expect(write({ C: [3] }, true)).toEqual({ Id: 3, C: [3] });
+    expect(write({}, true)).toEqual({ Id: 3 });
+    expect(write(undefined, true)).toEqual({ Id: 3 });
+    expect(write(null, true)).toEqual({ Id: 3, A: null, B: null, C: null });
+  });
+
+  it("writes where nothing was", () => {
+    expect(writeRest(named, { A: 1 }, {}, undefined, at, false)).toEqual({ A: 1 });
+    expect(writeRest(named, { A: null }, {}, null, at, false)).toEqual({ A: null });
+    expect(writeRest(named, null, {}, undefined, at, false)).toEqual({});
+    expect(writeRest(named, { toString: 1 }, {}, {}, at, false)).toEqual({ toString: 1 });
+  });
+
+  it.each<[string, string, boolean]>([
+    ["*", "", true],
+    ["a", "a", true],
+    ["a", "ab", false],
+    ["a*", "a", true],
+    ["*a", "a", true],
+    ["a*a", "a", false],
+    ["a*a", "aa", true],
+    ["a*b*a", "aba", true],
+    ["a*b*a", "aa", false],
+    ["a*ba*a", "aba", false],
+    ["a*b*b*a", "aba", false],
+    ["a*b*b*a", "abba", true],
+    ["a*bb*bb*a", "abbba", false],
+    ["a*b*c*a", "acba", false],
+    ["a*b*a", "ab", false],
+    ["a*b*a", "ba", false],
+    ["*b*", "abc", true],
+  ])("the pattern %j matches %j: %s", (pattern, name, expected) => {
+    expect(matchesPattern(pattern.split("*"), name)).toBe(expected);
+    expect(matchesPattern(undefined, name)).toBe(true);
   });
 
   it("takes patterns with stars anywhere", () => {
