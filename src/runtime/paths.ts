@@ -55,7 +55,7 @@ export function getPath(path: Steps, record: unknown, at: Site): unknown {
  * the item out of its list when only what its test needs would be left.
  */
 export function setPath(path: Steps, record: unknown, value: unknown, at: Site): unknown {
-  return put(path, 0, record, value, at, false);
+  return put(path, 0, record, value, at);
 }
 
 /** `record` without the place; its parents stay. The same reference where there was nothing. */
@@ -78,7 +78,7 @@ function put(
   record: unknown,
   value: unknown,
   at: Site,
-  isFound: boolean,
+  isFound = false,
 ): unknown {
   const step = path[index];
   if (step === undefined) return value === null && isFound ? undefined : value;
@@ -95,7 +95,7 @@ function put(
   }
   const result = [...list];
   while (result.length <= step) result.push(null);
-  result[step] = put(path, index + 1, result[step], value, at, false) ?? null;
+  result[step] = put(path, index + 1, result[step], value, at) ?? null;
   return result;
 }
 
@@ -110,14 +110,14 @@ function putByTest(
   const found = findItem(step, list, at, false);
   if (found >= 0) {
     const result = [...list];
-    result[found] = put(path, index + 1, list[found], value, at, true) ?? null;
+    result[found] = put(path, index + 1, list[found], value, at) ?? null;
     return result;
   }
   const fresh = establish(step.establish, {}, at);
   if (index + 1 === path.length && isObject(fresh) && isObject(value)) {
     return [...list, mergeMembers(fresh, value)];
   }
-  return [...list, put(path, index + 1, fresh, value, at, true) ?? null];
+  return [...list, put(path, index + 1, fresh, value, at) ?? null];
 }
 
 function putNullByTest(
@@ -129,12 +129,10 @@ function putNullByTest(
 ): unknown {
   const found = findItem(step, list, at, false);
   if (found < 0) return list;
-  if (index + 1 < path.length) {
-    const item = put(path, index + 1, list[found], null, at, true);
-    const isBare = item === undefined || sameJson(item, establish(step.establish, {}, at));
-    if (!isBare) return list.map((old, position) => (position === found ? item : old));
-  }
-  return list.filter((_, position) => position !== found);
+  const item = put(path, index + 1, list[found], null, at, true);
+  const isBare = item === undefined || sameJson(item, establish(step.establish, {}, at));
+  if (isBare) return list.filter((_, position) => position !== found);
+  return list.map((old, position) => (position === found ? item : old));
 }
 
 function take(path: Steps, index: number, record: unknown, at: Site): unknown {

@@ -51,9 +51,7 @@ export function writeRest(
   const old = gatherRest(rest, original, at);
   let result = record;
   if (given === null) {
-    for (const name of Object.keys(old)) {
-      if (old[name] !== null) result = putPlace([name], result, null, at);
-    }
+    for (const name of Object.keys(old)) result = putPlace([name], result, null, at);
     return result;
   }
   if (given !== undefined && !isObject(given)) throw new MappingError("type", at);

@@ -43,9 +43,11 @@ describe("items of a list", () => {
     ["a-c", "abc", ["a over 1", "b new", "c over 3"]],
     ["-", "a", ["a new"]],
     ["ab", "-", [null]],
+    ["ab-", "b-", ["b over 2", null]],
+    ["a-", "baq", ["b over 1", "a new", "q new"]],
   ])("%j become %j by position", (before, after, expected) => {
     const originals = [...before].map((id, index) => (id === "-" ? null : row(id, `${index + 1}`)));
-    expect(writeItems(log, lines(after), originals)).toEqual(expected);
+    expect(writeItems(log, lines(after), originals)).toStrictEqual(expected);
   });
 
   it.each([
@@ -63,7 +65,7 @@ describe("items of a list", () => {
         ofOriginal: (original: unknown) => [(original as Row).Id],
       },
     };
-    expect(writeItems(byKey, lines(after), originals)).toEqual(expected);
+    expect(writeItems(byKey, lines(after), originals)).toStrictEqual(expected);
   });
 
   it.each<[string, readonly unknown[], readonly unknown[], boolean]>([
@@ -89,32 +91,65 @@ describe("items of a list", () => {
   ])("with %s as keys", (_name, ofItem, ofOriginal, isAligned) => {
     const writer = { ...log, keys: { ofItem: () => ofItem, ofOriginal: () => ofOriginal } };
     const expected = isAligned ? "a over 1" : "a new";
-    expect(writeItems(writer, [{ id: "a" }], [row("a", "1")])).toEqual([expected]);
+    expect(writeItems(writer, [{ id: "a" }], [row("a", "1")])).toStrictEqual([expected]);
   });
 
   it("that cannot be read are like none, and are written over in their places", () => {
-    expect(writeItems(log, lines("ab"), ["refused", row("b", "2")])).toEqual([
+    expect(writeItems(log, lines("ab"), ["refused", row("b", "2")])).toStrictEqual([
       "a over refused",
       "b over 2",
     ]);
-    expect(writeItems(log, lines("b"), ["refused", row("b", "2")])).toEqual(["b over 2"]);
+    const any = { ...log, same: () => true };
+    for (const writer of [log, any]) {
+      expect(writeItems(writer, lines("b"), ["refused", row("b", "2")])).toStrictEqual([
+        "b over 2",
+      ]);
+    }
+  });
+
+  it.each<[readonly unknown[], readonly unknown[], readonly unknown[]]>([
+    [
+      [1, 2, null],
+      [2, null],
+      ["2 over 2", { X: null }],
+    ],
+    [
+      [1, null],
+      [9, 1, 5],
+      ["9 over 1", "1 over 2", "5 new"],
+    ],
+  ])("of scalars align where they are null: %j as %j", (before, after, expected) => {
+    const originals = before.map((X) => ({ X }));
+    const writer: ItemWriter = {
+      ...log,
+      view: (original) => (original as { X: unknown }).X,
+      same: Object.is,
+      update: (value, original) => `${value} over ${originals.indexOf(original as never) + 1}`,
+      create: (value) => `${value} new`,
+    };
+    expect(writeItems(writer, after, originals)).toStrictEqual(expected);
   });
 
   it("that come out missing are null", () => {
     const none = { ...log, create: () => undefined, update: () => undefined };
-    expect(writeItems(none, lines("ab"), [row("x", "1")])).toEqual([null, null]);
+    expect(writeItems(none, lines("ab"), [row("x", "1")])).toStrictEqual([null, null]);
   });
 
   it("that are null stay null where an original shows null, as it is", () => {
     const scalars = { ...log, view: (one: unknown) => (one as { X?: unknown }).X };
     const originals = [{ X: null, N: 1 }, { N: 2 }, { X: 3 }];
-    expect(writeItems(scalars, [null, undefined, null], originals)).toEqual([
+    expect(writeItems(scalars, [null, undefined, null], originals)).toStrictEqual([
       originals[0],
       originals[1],
       null,
     ]);
-    expect(writeItems(scalars, [null, null], originals.slice(0, 2))).toEqual(originals.slice(0, 2));
-    expect(writeItems(scalars, [null, null], originals.slice(0, 1))).toEqual([originals[0], null]);
+    expect(writeItems(scalars, [null, null], originals.slice(0, 2))).toStrictEqual(
+      originals.slice(0, 2),
+    );
+    expect(writeItems(scalars, [null, null], originals.slice(0, 1))).toStrictEqual([
+      originals[0],
+      null,
+    ]);
   });
 
   it("that are missing are no reason to look at keys", () => {
@@ -122,7 +157,7 @@ describe("items of a list", () => {
       ofItem: (line: unknown) => [(line as Line).id],
       ofOriginal: (original: unknown) => [(original as Row).Id],
     };
-    expect(writeItems({ ...log, keys }, [undefined, null], [row("a", "1"), null])).toEqual([
+    expect(writeItems({ ...log, keys }, [undefined, null], [row("a", "1"), null])).toStrictEqual([
       null,
       null,
     ]);
@@ -132,7 +167,7 @@ describe("items of a list", () => {
     const kept = { ...log, update: (_line: unknown, original: unknown) => original };
     const rows = [row("a", "1"), row("b", "2")];
     expect(writeItems(kept, lines("ab"), rows)).toBe(rows);
-    expect(writeItems(kept, lines("a"), rows)).toEqual([rows[0]]);
-    expect(writeItems(kept, [], rows)).toEqual([]);
+    expect(writeItems(kept, lines("a"), rows)).toStrictEqual([rows[0]]);
+    expect(writeItems(kept, [], rows)).toStrictEqual([]);
   });
 });

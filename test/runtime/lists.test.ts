@@ -61,17 +61,20 @@ describe("writeItems", () => {
 
   it("aligns the k-th item of a key with the k-th original of it", () => {
     const written = writeItems(keyed, [{ id: "a" }, { id: "c" }, { id: "a" }, { id: "a" }], rows);
-    expect(written).toEqual([rows[0], { Id: "c" }, rows[2], { Id: "a" }]);
+    expect(written).toStrictEqual([rows[0], { Id: "c" }, rows[2], { Id: "a" }]);
   });
 
   it("never aligns items without key", () => {
     const blank = [{ Id: null, N: "1" }];
-    expect(writeItems(keyed, [{ id: null }], blank)).toEqual([{ Id: null }]);
+    expect(writeItems(keyed, [{ id: null }], blank)).toStrictEqual([{ Id: null }]);
   });
 
   it("aligns equal items at both ends, the rest by position", () => {
-    expect(writeItems(positional, [{ id: "b" }, { id: "a" }], rows)).toEqual([rows[1], rows[2]]);
-    expect(writeItems(positional, [{ id: "a" }, { id: "x" }, { id: "a" }], rows)).toEqual([
+    expect(writeItems(positional, [{ id: "b" }, { id: "a" }], rows)).toStrictEqual([
+      rows[1],
+      rows[2],
+    ]);
+    expect(writeItems(positional, [{ id: "a" }, { id: "x" }, { id: "a" }], rows)).toStrictEqual([
       rows[0],
       { Id: "x", N: "2" },
       rows[2],
@@ -101,7 +104,7 @@ describe("keepsItems", () => {
 });
 
 it("replaceAt fills positions in order, drops what is left over and appends surplus", () => {
-  expect(replaceAt(["x", "s", "y", "s", "z"], [1, 3], ["1", "2", "3"])).toEqual([
+  expect(replaceAt(["x", "s", "y", "s", "z"], [1, 3], ["1", "2", "3"])).toStrictEqual([
     "x",
     "1",
     "y",
@@ -109,20 +112,20 @@ it("replaceAt fills positions in order, drops what is left over and appends surp
     "3",
     "z",
   ]);
-  expect(replaceAt(["x", "s", "y"], [1], [])).toEqual(["x", "y"]);
-  expect(replaceAt(["x"], [], ["1"])).toEqual(["x", "1"]);
-  expect(replaceAt([], [], ["1"])).toEqual(["1"]);
+  expect(replaceAt(["x", "s", "y"], [1], [])).toStrictEqual(["x", "y"]);
+  expect(replaceAt(["x"], [], ["1"])).toStrictEqual(["x", "1"]);
+  expect(replaceAt([], [], ["1"])).toStrictEqual(["1"]);
 });
 
 it("appendItems makes a list of null and keeps what is there", () => {
-  expect(appendItems(undefined, null)).toEqual([]);
-  expect(appendItems([1], null)).toEqual([1]);
-  expect(appendItems([1], [2])).toEqual([1, 2]);
+  expect(appendItems(undefined, null)).toStrictEqual([]);
+  expect(appendItems([1], null)).toStrictEqual([1]);
+  expect(appendItems([1], [2])).toStrictEqual([1, 2]);
 });
 
 it("maps go to entries and back, whatever their names", () => {
   const map = JSON.parse('{"a":1,"__proto__":null}');
-  expect(fromEntries(entriesOf(map, at), at)).toEqual(map);
+  expect(fromEntries(entriesOf(map, at), at)).toStrictEqual(map);
   expect(() => fromEntries([{ key: "a" }, { key: "a" }], at)).toThrow("duplicate-key");
   expect(() => fromEntries([{ value: 1 }], at)).toThrow("type");
 });
@@ -184,11 +187,11 @@ it("checkItems takes lists, and refuseSecond none", () => {
 
 describe("maps as entries", () => {
   it("leave missing values out, and take them for null", () => {
-    expect(entriesOf({ b: 1, a: undefined, c: null }, at)).toEqual([
+    expect(entriesOf({ b: 1, a: undefined, c: null }, at)).toStrictEqual([
       { key: "b", value: 1 },
       { key: "c", value: null },
     ]);
-    expect(fromEntries([{ key: "b", value: 0 }, { key: "c" }, { key: "" }], at)).toEqual({
+    expect(fromEntries([{ key: "b", value: 0 }, { key: "c" }, { key: "" }], at)).toStrictEqual({
       b: 0,
       c: null,
       "": null,
@@ -204,12 +207,12 @@ describe("maps as entries", () => {
     }
     const twice = [{ key: "a" }, { key: "b" }, { key: "a", value: 2 }];
     expect(() => fromEntries(twice, at)).toThrow(new MappingError("duplicate-key", at));
-    expect(fromEntries([{ key: "toString", value: 1 }], at)).toEqual({ toString: 1 });
+    expect(fromEntries([{ key: "toString", value: 1 }], at)).toStrictEqual({ toString: 1 });
   });
 
   it("are selected by their entries; what is no map stays", () => {
     const isBig = (entry: unknown): boolean => Number((entry as { value: unknown }).value) > 1;
-    expect(selectEntries({ a: 1, b: 2, c: undefined }, isBig, at)).toEqual([
+    expect(selectEntries({ a: 1, b: 2, c: undefined }, isBig, at)).toStrictEqual([
       { key: "b", value: 2 },
     ]);
     for (const other of [undefined, null, "a"]) expect(selectEntries(other, isBig, at)).toBe(other);
@@ -220,32 +223,32 @@ describe("lists that a condition selects from", () => {
   const isBig = (item: unknown): boolean => Number(item) > 1;
 
   it("have positions", () => {
-    expect(positionsOf([3, 1, 2], isBig)).toEqual([0, 2]);
-    expect(positionsOf([], () => true)).toEqual([]);
+    expect(positionsOf([3, 1, 2], isBig)).toStrictEqual([0, 2]);
+    expect(positionsOf([], () => true)).toStrictEqual([]);
   });
 
   it("have items; what is no list stays", () => {
-    expect(selectItems([3, 1, 2], isBig)).toEqual([3, 2]);
+    expect(selectItems([3, 1, 2], isBig)).toStrictEqual([3, 2]);
     for (const other of [undefined, null, "a"]) expect(selectItems(other, isBig)).toBe(other);
   });
 
   it("are null where they are empty", () => {
     expect(orNull([])).toBeNull();
-    expect(orNull([null])).toEqual([null]);
+    expect(orNull([null])).toStrictEqual([null]);
   });
 
   it("get items behind those that they have", () => {
-    expect(appendItems(null, null)).toEqual([]);
-    expect(appendItems(undefined, [1])).toEqual([1]);
+    expect(appendItems(null, null)).toStrictEqual([]);
+    expect(appendItems(undefined, [1])).toStrictEqual([1]);
     expect(appendItems([1], undefined)).toBeUndefined();
-    expect(appendItems("text", [1])).toEqual([1]);
+    expect(appendItems("text", [1])).toStrictEqual([1]);
   });
 
   it("have their places filled in order", () => {
-    expect(replaceAt(["a", "b", "c"], [0, 2], ["1"])).toEqual(["1", "b"]);
-    expect(replaceAt(["a", "b", "c"], [0], ["1", "2"])).toEqual(["1", "2", "b", "c"]);
-    expect(replaceAt(["a", "b"], [1], ["1"])).toEqual(["a", "1"]);
-    expect(replaceAt(["a", "b"], [], [])).toEqual(["a", "b"]);
+    expect(replaceAt(["a", "b", "c"], [0, 2], ["1"])).toStrictEqual(["1", "b"]);
+    expect(replaceAt(["a", "b", "c"], [0], ["1", "2"])).toStrictEqual(["1", "2", "b", "c"]);
+    expect(replaceAt(["a", "b"], [1], ["1"])).toStrictEqual(["a", "1"]);
+    expect(replaceAt(["a", "b"], [], [])).toStrictEqual(["a", "b"]);
   });
 });
 
@@ -306,7 +309,7 @@ describe("sameness by the rules of a map", () => {
 
 it("atItem leaves errors elsewhere, and all they say", () => {
   const inItem = new MappingError("format", { path: "lines[].id", rule: "id <-> Id" });
-  expect(atItem(inItem, at, 0)).toEqual(
+  expect(atItem(inItem, at, 0)).toStrictEqual(
     new MappingError("format", { path: "lines[0].id", rule: "id <-> Id" }),
   );
   const elsewhere = new MappingError("type", { path: "other[].id", rule: "r" });

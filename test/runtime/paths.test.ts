@@ -14,7 +14,7 @@ const at = { path: "p", rule: "r" };
 const isType =
   (type: string) =>
   (item: unknown): boolean =>
-    (item as { readonly type?: unknown } | null)?.type === type;
+    item !== null && (item as { readonly type?: unknown }).type === type;
 const work: Steps = ["phones", { test: isType("work"), establish: [[["type"], "work"]] }, "number"];
 
 describe("lookup", () => {
@@ -50,22 +50,22 @@ describe("lookup", () => {
 describe("setPath", () => {
   it("makes parents and leaves its input alone", () => {
     const record = Object.freeze({ a: null });
-    expect(setPath(["a", "b"], record, 1, at)).toEqual({ a: { b: 1 } });
-    expect(setPath(["tags", 1], {}, "b", at)).toEqual({ tags: [null, "b"] });
-    expect(setPath(work, {}, "1", at)).toEqual({ phones: [{ type: "work", number: "1" }] });
+    expect(setPath(["a", "b"], record, 1, at)).toStrictEqual({ a: { b: 1 } });
+    expect(setPath(["tags", 1], {}, "b", at)).toStrictEqual({ tags: [null, "b"] });
+    expect(setPath(work, {}, "1", at)).toStrictEqual({ phones: [{ type: "work", number: "1" }] });
   });
 
   it("takes null through a test as leaving", () => {
     const bare = { phones: [{ type: "work", number: "1" }] };
     const more = { phones: [{ type: "work", number: "1", pri: true }] };
-    expect(setPath(work, bare, null, at)).toEqual({ phones: [] });
-    expect(setPath(work, more, null, at)).toEqual({ phones: [{ type: "work", pri: true }] });
-    expect(setPath(work, {}, null, at)).toEqual({ phones: [] });
+    expect(setPath(work, bare, null, at)).toStrictEqual({ phones: [] });
+    expect(setPath(work, more, null, at)).toStrictEqual({ phones: [{ type: "work", pri: true }] });
+    expect(setPath(work, {}, null, at)).toStrictEqual({ phones: [] });
   });
 
   it("keeps __proto__ as data", () => {
     const result = setPath(["__proto__", "x"], {}, 1, at) as object;
-    expect(Object.keys(result)).toEqual(["__proto__"]);
+    expect(Object.keys(result)).toStrictEqual(["__proto__"]);
     expect(JSON.stringify(result)).toBe('{"__proto__":{"x":1}}');
   });
 
@@ -77,8 +77,8 @@ describe("setPath", () => {
 
 describe("removePath", () => {
   it("takes the place and leaves its parents", () => {
-    expect(removePath(["a", "b"], { a: { b: 1 } }, at)).toEqual({ a: {} });
-    expect(removePath(["a", 0], { a: [1, 2] }, at)).toEqual({ a: [null, 2] });
+    expect(removePath(["a", "b"], { a: { b: 1 } }, at)).toStrictEqual({ a: {} });
+    expect(removePath(["a", 0], { a: [1, 2] }, at)).toStrictEqual({ a: [null, 2] });
   });
 
   it("gives the very record where there is nothing", () => {
@@ -97,11 +97,11 @@ describe("items that are found", () => {
     const last = { type: "work", number: "2" };
     const record = Object.freeze({ phones: Object.freeze([one, two, last]) });
     expect(lookup(work, record, at)).toBe("1");
-    expect(setPath(work, record, "3", at)).toEqual({
+    expect(setPath(work, record, "3", at)).toStrictEqual({
       phones: [one, { ...two, number: "3" }, last],
     });
-    expect(setPath(work, record, null, at)).toEqual({ phones: [one, last] });
-    expect(removePath(work, record, at)).toEqual({ phones: [one, last] });
+    expect(setPath(work, record, null, at)).toStrictEqual({ phones: [one, last] });
+    expect(removePath(work, record, at)).toStrictEqual({ phones: [one, last] });
     expect(code(() => lookup(work, record, at, true))).toBe("duplicate-key");
     expect(lookup(work, { phones: [one, two] }, at, true)).toBe("1");
     expect(lookup(work, { phones: [two, one] }, at, true)).toBe("1");
@@ -111,63 +111,79 @@ describe("items that are found", () => {
   it("are those of the list, and none behind it", () => {
     const missing: Steps = ["list", { test: (item) => item === undefined, establish: [] }];
     expect(lookup(missing, { list: [1] }, at)).toBe(implicitNull);
-    expect(setPath(missing, { list: [1] }, 2, at)).toEqual({ list: [1, 2] });
+    expect(setPath(missing, { list: [1] }, 2, at)).toStrictEqual({ list: [1, 2] });
   });
 
   it("are made of what the test needs where there is none", () => {
     const record = { phones: [one] };
-    expect(setPath(work, record, "1", at)).toEqual({ phones: [one, two] });
-    expect(setPath(work, { phones: null }, "1", at)).toEqual({ phones: [two] });
-    expect(setPath(work, record, null, at)).toEqual(record);
-    expect(removePath(work, record, at)).toEqual(record);
-    expect(removePath(work, {}, at)).toEqual({});
-    expect(removePath(work, { phones: null }, at)).toEqual({ phones: null });
+    expect(setPath(work, record, "1", at)).toStrictEqual({ phones: [one, two] });
+    expect(setPath(work, { phones: null }, "1", at)).toStrictEqual({ phones: [two] });
+    expect(setPath(work, record, null, at)).toStrictEqual(record);
+    expect((removePath(work, record, at) as typeof record).phones).toBe(record.phones);
+    expect(setPath([...work.slice(0, 2), "in"], record, { x: 1 }, at)).toStrictEqual({
+      phones: [one, { type: "work", in: { x: 1 } }],
+    });
+    expect(setPath(work, { phones: [{ type: "work" }, one] }, "1", at)).toStrictEqual({
+      phones: [two, one],
+    });
+    expect(removePath(work, {}, at)).toStrictEqual({});
+    expect(removePath(work, { phones: null }, at)).toStrictEqual({ phones: null });
   });
 
   it("are set and taken out as a whole", () => {
     const whole: Steps = work.slice(0, 2);
     const record = { phones: [one, two] };
-    expect(setPath(whole, { phones: [one] }, { number: "1" }, at)).toEqual(record);
-    expect(setPath(whole, {}, { type: "x", ["__proto__"]: 1 }, at)).toEqual({
+    expect(setPath(whole, { phones: [one] }, { number: "1" }, at)).toStrictEqual(record);
+    expect(setPath(whole, {}, { type: "x", ["__proto__"]: 1 }, at)).toStrictEqual({
       phones: [{ type: "x", ["__proto__"]: 1 }],
     });
-    expect(setPath(whole, record, { number: "2" }, at)).toEqual({ phones: [one, { number: "2" }] });
-    expect(setPath(whole, record, "text", at)).toEqual({ phones: [one, "text"] });
-    expect(setPath(whole, { phones: [one] }, "text", at)).toEqual({ phones: [one, "text"] });
-    expect(setPath(whole, record, null, at)).toEqual({ phones: [one] });
-    expect(removePath(whole, record, at)).toEqual({ phones: [one] });
+    expect(setPath(whole, record, { number: "2" }, at)).toStrictEqual({
+      phones: [one, { number: "2" }],
+    });
+    expect(setPath(whole, record, "text", at)).toStrictEqual({ phones: [one, "text"] });
+    expect(setPath(whole, { phones: [one] }, "text", at)).toStrictEqual({ phones: [one, "text"] });
+    expect(setPath(whole, record, null, at)).toStrictEqual({ phones: [one] });
+    expect(removePath(whole, record, at)).toStrictEqual({ phones: [one] });
   });
 
   it("lose a member of a member, and stay with what else they have", () => {
     const deep: Steps = [...work.slice(0, 2), "in", "x"];
     const bare = { phones: [one, { type: "work", in: { x: 1 } }] };
-    expect(setPath(deep, { phones: [one] }, 1, at)).toEqual(bare);
-    expect(setPath(deep, bare, null, at)).toEqual({ phones: [one, { type: "work", in: {} }] });
+    expect(setPath(deep, { phones: [one] }, 1, at)).toStrictEqual(bare);
+    expect(setPath(deep, bare, null, at)).toStrictEqual({
+      phones: [one, { type: "work", in: {} }],
+    });
     const more = { phones: [{ type: "work", in: { x: 1, y: 2 } }] };
-    expect(setPath(deep, more, null, at)).toEqual({ phones: [{ type: "work", in: { y: 2 } }] });
+    expect(setPath(deep, more, null, at)).toStrictEqual({
+      phones: [{ type: "work", in: { y: 2 } }],
+    });
   });
 
   it("may be scalars", () => {
     const tag: Steps = ["tags", { test: (item) => item === "vip", establish: [[[], "vip"]] }];
-    expect(setPath(tag, { tags: ["a"] }, "vip", at)).toEqual({ tags: ["a", "vip"] });
-    expect(setPath(tag, { tags: ["a"] }, { x: 1 }, at)).toEqual({ tags: ["a", { x: 1 }] });
-    expect(setPath(tag, { tags: ["vip", "a"] }, null, at)).toEqual({ tags: ["a"] });
+    expect(setPath(tag, { tags: ["a"] }, "vip", at)).toStrictEqual({ tags: ["a", "vip"] });
+    expect(setPath(tag, { tags: ["a"] }, { x: 1 }, at)).toStrictEqual({ tags: ["a", { x: 1 }] });
+    expect(setPath(tag, { tags: ["vip", "a"] }, null, at)).toStrictEqual({ tags: ["a"] });
   });
 
   it("by an index are padded with null, and null where they are taken out", () => {
     const record = Object.freeze({ list: Object.freeze([{ a: 1 }, { a: 2, b: 3 }]) });
     expect(lookup(second, record, at)).toBe(2);
-    expect(setPath(second, record, 4, at)).toEqual({ list: [{ a: 1 }, { a: 4, b: 3 }] });
-    expect(setPath(second, { list: [] }, 4, at)).toEqual({ list: [null, { a: 4 }] });
-    expect(setPath(second, { list: null }, 4, at)).toEqual({ list: [null, { a: 4 }] });
-    expect(setPath(["list", 0], { list: [1, 2] }, undefined, at)).toEqual({ list: [null, 2] });
-    expect(setPath(second, record, null, at)).toEqual({ list: [{ a: 1 }, { a: null, b: 3 }] });
-    expect(removePath(second, record, at)).toEqual({ list: [{ a: 1 }, { b: 3 }] });
-    expect(removePath(["list", 1], record, at)).toEqual({ list: [{ a: 1 }, null] });
+    expect(setPath(second, record, 4, at)).toStrictEqual({ list: [{ a: 1 }, { a: 4, b: 3 }] });
+    expect(setPath(second, { list: [] }, 4, at)).toStrictEqual({ list: [null, { a: 4 }] });
+    expect(setPath(second, { list: null }, 4, at)).toStrictEqual({ list: [null, { a: 4 }] });
+    expect(setPath(["list", 0], { list: [1, 2] }, undefined, at)).toStrictEqual({
+      list: [null, 2],
+    });
+    expect(setPath(second, record, null, at)).toStrictEqual({
+      list: [{ a: 1 }, { a: null, b: 3 }],
+    });
+    expect(removePath(second, record, at)).toStrictEqual({ list: [{ a: 1 }, { b: 3 }] });
+    expect(removePath(["list", 1], record, at)).toStrictEqual({ list: [{ a: 1 }, null] });
     expect(removePath(["list", 2], record, at)).toBe(record);
     expect(removePath(["list", 2, "a"], record, at)).toBe(record);
     expect(removePath(["list", 1, "c"], record, at)).toBe(record);
-    expect(removePath(["list", 0], { list: [null] }, at)).toEqual({ list: [null] });
+    expect(removePath(["list", 0], { list: [null] }, at)).toStrictEqual({ list: [null] });
     expect(code(() => removePath(second, { list: {} }, at))).toBe("type");
     expect(code(() => removePath(second, { list: [1, 2] }, at))).toBe("type");
   });
@@ -175,7 +191,7 @@ describe("items that are found", () => {
   it("in a list in an item are null where they are set to null", () => {
     const inner: Steps = [...work.slice(0, 2), "list", 0];
     const record = { phones: [{ type: "work", list: [1, 2] }] };
-    expect(setPath(inner, record, null, at)).toEqual({
+    expect(setPath(inner, record, null, at)).toStrictEqual({
       phones: [{ type: "work", list: [null, 2] }],
     });
   });
@@ -199,8 +215,8 @@ describe("establish", () => {
       [["c"], 2],
     ] as const;
     expect(establish(states, record, at)).toBe(record);
-    expect(establish([...states, [["d"], null]], record, at)).toEqual({ ...record, d: null });
-    expect(establish([[["c"], 3]], record, at)).toEqual({ ...record, c: 3 });
+    expect(establish([...states, [["d"], null]], record, at)).toStrictEqual({ ...record, d: null });
+    expect(establish([[["c"], 3]], record, at)).toStrictEqual({ ...record, c: 3 });
     expect(code(() => establish([[["c", "x"], 3]], record, at))).toBe("type");
   });
 });

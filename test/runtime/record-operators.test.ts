@@ -29,7 +29,7 @@ describe("a function with arguments that may be missing or null", () => {
     [0, [undefined], [undefined]],
     [2, ["", 0], ["", 0]],
   ])("of which %d are needed: %j", (required, args, expected) => {
-    expect(lift(all, at, required, ...args)).toEqual(expected);
+    expect(lift(all, at, required, ...args)).toStrictEqual(expected);
   });
 
   it("gets the place that it speaks of", () => {
@@ -59,7 +59,7 @@ describe("the first value", () => {
 });
 
 it("is present what is neither missing nor null", () => {
-  expect([undefined, null, 0, "", false, []].map(isPresent)).toEqual([
+  expect([undefined, null, 0, "", false, []].map(isPresent)).toStrictEqual([
     false,
     false,
     true,
@@ -108,7 +108,7 @@ describe("the order of two values", () => {
     [true, false, type],
     [[], [], type],
   ])("as numbers or texts: %j and %j", (left, right, expected) => {
-    expect(outcome(() => sign(order(at, left, right)))).toEqual(expected);
+    expect(outcome(() => sign(order(at, left, right)))).toStrictEqual(expected);
   });
 
   it.each<[unknown, unknown, unknown]>([
@@ -122,7 +122,7 @@ describe("the order of two values", () => {
     [true, 1, type],
     [1, {}, type],
   ])("as decimals: %j and %j", (left, right, expected) => {
-    expect(outcome(() => sign(orderDecimal(at, left, right)))).toEqual(expected);
+    expect(outcome(() => sign(orderDecimal(at, left, right)))).toStrictEqual(expected);
   });
 
   it.each<[unknown, unknown, unknown]>([
@@ -133,7 +133,7 @@ describe("the order of two values", () => {
     ["2024-01-01T10:00Z", null, Number.NaN],
     ["2024-01-01", "2024-01-01T10:00Z", format],
   ])("as datetimes: %j and %j", (left, right, expected) => {
-    expect(outcome(() => sign(orderInstant(at, left, right)))).toEqual(expected);
+    expect(outcome(() => sign(orderInstant(at, left, right)))).toStrictEqual(expected);
   });
 });
 
@@ -142,9 +142,9 @@ describe("the values of items", () => {
   const list = [{ a: 1 }, {}, { a: null }, { a: [2, [3]] }, { a: [] }];
 
   it("leave missing ones out, and join lists of nested ones", () => {
-    expect(eachValue(list, member, at, false)).toEqual([1, null, [2, [3]], []]);
-    expect(eachValue(list, member, at, true)).toEqual([1, null, 2, [3]]);
-    expect(eachValue([], member, at, true)).toEqual([]);
+    expect(eachValue(list, member, at, false)).toStrictEqual([1, null, [2, [3]], []]);
+    expect(eachValue(list, member, at, true)).toStrictEqual([1, null, 2, [3]]);
+    expect(eachValue([], member, at, true)).toStrictEqual([]);
   });
 
   it("are missing or null with the list, which is one", () => {

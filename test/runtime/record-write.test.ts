@@ -39,14 +39,14 @@ describe("objects of a record", () => {
   it("have own members only", () => {
     expect(ownMember({ a: 1 }, "a")).toBe(1);
     expect(ownMember({}, "toString")).toBeUndefined();
-    expect(presentNames({ b: null, a: undefined, c: 0 })).toEqual(["b", "c"]);
+    expect(presentNames({ b: null, a: undefined, c: 0 })).toStrictEqual(["b", "c"]);
   });
 
   it("get members that are like others", () => {
     const object: { [name: string]: unknown } = {};
     for (const name of ["a", "__proto__"]) {
       setMember(object, name, 1);
-      expect(Object.getOwnPropertyDescriptor(object, name)).toEqual({
+      expect(Object.getOwnPropertyDescriptor(object, name)).toStrictEqual({
         value: 1,
         writable: true,
         enumerable: true,
@@ -76,11 +76,11 @@ describe("objects of a record", () => {
   it("are copied once to be written into", () => {
     const original = { a: 1 };
     const copy = owned(original, original, at);
-    expect(copy).toEqual(original);
+    expect(copy).toStrictEqual(original);
     expect(copy).not.toBe(original);
     expect(owned(copy, original, at)).toBe(copy);
-    expect(owned(undefined, undefined, at)).toEqual({});
-    expect(owned(null, null, at)).toEqual({});
+    expect(owned(undefined, undefined, at)).toStrictEqual({});
+    expect(owned(null, null, at)).toStrictEqual({});
     for (const other of [0, "", []]) expect(() => owned(other, other, at)).toThrow(type);
   });
 
@@ -132,8 +132,8 @@ describe("a place of a record", () => {
   });
 
   it("has a value where it is neither missing nor null, nor unreadable", () => {
-    expect([undefined, null, unreadable].map(hasValue)).toEqual([false, false, false]);
-    expect([0, "", false, [], {}].map(hasValue)).toEqual([true, true, true, true, true]);
+    expect([undefined, null, unreadable].map(hasValue)).toStrictEqual([false, false, false]);
+    expect([0, "", false, [], {}].map(hasValue)).toStrictEqual([true, true, true, true, true]);
   });
 
   it("is written only where it differs", () => {
@@ -146,14 +146,14 @@ describe("a place of a record", () => {
     ] as const) {
       expect(putPlace(path, record, value, at)).toBe(record);
     }
-    expect(putPlace(["a", "b"], record, null, at)).toEqual({ ...record, a: { b: null } });
-    expect(putPlace(["a", "c"], record, 1, at)).toEqual({ ...record, a: { b: 1, c: 1 } });
-    expect(putPlace(["list", 0], record, 3, at)).toEqual({ ...record, list: [3, 1] });
-    expect(putPlace(["a", "toString"], record, 1, at)).toEqual({
+    expect(putPlace(["a", "b"], record, null, at)).toStrictEqual({ ...record, a: { b: null } });
+    expect(putPlace(["a", "c"], record, 1, at)).toStrictEqual({ ...record, a: { b: 1, c: 1 } });
+    expect(putPlace(["list", 0], record, 3, at)).toStrictEqual({ ...record, list: [3, 1] });
+    expect(putPlace(["a", "toString"], record, 1, at)).toStrictEqual({
       ...record,
       a: { b: 1, toString: 1 },
     });
-    expect(putPlace(["x", "y"], null, 1, at)).toEqual({ x: { y: 1 } });
+    expect(putPlace(["x", "y"], null, 1, at)).toStrictEqual({ x: { y: 1 } });
     expect(() => putPlace(["list", "length"], record, 2, at)).toThrow(type);
     expect(() => putPlace(["a", "b", "c"], record, 1, at)).toThrow(type);
   });
@@ -167,10 +167,10 @@ describe("a place of a record", () => {
   it("is cleared where the original has a value", () => {
     const record = { a: 1, b: 2, c: 3, d: 4 };
     const original = { a: 9, b: null, d: 9 };
-    expect(clearPlace(["a"], record, original, at)).toEqual({ ...record, a: null });
+    expect(clearPlace(["a"], record, original, at)).toStrictEqual({ ...record, a: null });
     for (const name of ["b", "c"]) expect(clearPlace([name], record, original, at)).toBe(record);
     expect(clearPlace(["a", "x"], record, original, at)).toBe(record);
-    expect(clearPlaces([["a"], ["b"], ["c"], ["d"]], record, original, at)).toEqual({
+    expect(clearPlaces([["a"], ["b"], ["c"], ["d"]], record, original, at)).toStrictEqual({
       a: null,
       b: 2,
       c: 3,
@@ -180,7 +180,7 @@ describe("a place of a record", () => {
 
   it("is removed where it is there", () => {
     const record = { a: { b: 1 } };
-    expect(removePlace(["a", "b"], record, at)).toEqual({ a: {} });
+    expect(removePlace(["a", "b"], record, at)).toStrictEqual({ a: {} });
     expect(removePlace(["a", "c"], record, at)).toBe(record);
   });
 });
@@ -195,13 +195,13 @@ describe("what a condition states", () => {
   it("is set unless the condition holds", () => {
     const record = { k: 1, a: 2 };
     expect(satisfy(isOne, states, record, at)).toBe(record);
-    expect(satisfy(isOne, states, { a: 2 }, at)).toEqual({ a: 2, k: 1, in: { l: 2 } });
-    expect(satisfy(isOne, states, undefined, at)).toEqual({ k: 1, in: { l: 2 } });
-    expect(satisfy(() => true, states, null, at)).toEqual({ k: 1, in: { l: 2 } });
+    expect(satisfy(isOne, states, { a: 2 }, at)).toStrictEqual({ a: 2, k: 1, in: { l: 2 } });
+    expect(satisfy(isOne, states, undefined, at)).toStrictEqual({ k: 1, in: { l: 2 } });
+    expect(satisfy(() => true, states, null, at)).toStrictEqual({ k: 1, in: { l: 2 } });
   });
 
   it("is set where the test refuses a value", () => {
-    expect(satisfy(refusing, [[["k"], 1]], { k: [] }, at)).toEqual({ k: 1 });
+    expect(satisfy(refusing, [[["k"], 1]], { k: [] }, at)).toStrictEqual({ k: 1 });
     expect(() => satisfy(broken, [], {}, at)).toThrow(RangeError);
   });
 });
@@ -232,20 +232,22 @@ describe("places that were null with their parent", () => {
     ];
     const now = { A: {}, B: {} };
     const both = { A: { x: null }, B: { y: null } };
-    expect(fillNulls([rule], now, { A: null, B: null }, at)).toEqual(both);
-    expect(fillNulls([undefined, rule], now, { A: null, B: null }, at)).toEqual(both);
-    expect(fillNulls([rule], now, { A: null }, at)).toEqual({ A: { x: null }, B: {} });
+    expect(fillNulls([rule], now, { A: null, B: null }, at)).toStrictEqual(both);
+    expect(fillNulls([undefined, rule], now, { A: null, B: null }, at)).toStrictEqual(both);
+    expect(fillNulls([rule], now, { A: null }, at)).toStrictEqual({ A: { x: null }, B: {} });
     expect(fillNulls([rule], now, { A: null, B: { y: 1 } }, at)).toBe(now);
     expect(fillNulls([rule], now, { A: null, B: 7 }, at)).toBe(now);
   });
 
   it("may lie deep below it", () => {
     const deep = [[["A", "B", "x"]]];
-    expect(fillNulls(deep, { A: {} }, { A: null }, at)).toEqual({ A: { B: { x: null } } });
-    expect(fillNulls(deep, { A: { B: {} } }, { A: { B: null } }, at)).toEqual({
+    expect(fillNulls(deep, { A: {} }, { A: null }, at)).toStrictEqual({ A: { B: { x: null } } });
+    expect(fillNulls(deep, { A: { B: {} } }, { A: { B: null } }, at)).toStrictEqual({
       A: { B: { x: null } },
     });
-    expect(fillNulls(deep, { A: { B: null } }, { A: { B: null } }, at)).toEqual({ A: { B: null } });
+    expect(fillNulls(deep, { A: { B: null } }, { A: { B: null } }, at)).toStrictEqual({
+      A: { B: null },
+    });
   });
 });
 
@@ -261,19 +263,19 @@ describe("branches", () => {
   });
 
   it("that cannot be told are none", () => {
-    expect([0, 2, unreadable, undefined].map(branchOr)).toEqual([0, 2, -1, -1]);
+    expect([0, 2, unreadable, undefined].map(branchOr)).toStrictEqual([0, 2, -1, -1]);
   });
 
   it("stay the same where nothing else is said", () => {
     const paths = [["a"], ["b", "c"]];
     const view = { a: 1, b: { c: 2 } };
     const says = (common: unknown): boolean => saysSame(paths, common, view, at);
-    expect([{}, { a: 1 }, { a: 1, b: { c: 2, d: 9 } }, { d: 1 }].map(says)).toEqual(
+    expect([{}, { a: 1 }, { a: 1, b: { c: 2, d: 9 } }, { d: 1 }].map(says)).toStrictEqual(
       Array(4).fill(true),
     );
-    expect([{ a: 2 }, { a: null }, { a: 1, b: { c: 3 } }, { a: 2, b: { c: 2 } }].map(says)).toEqual(
-      Array(4).fill(false),
-    );
+    expect(
+      [{ a: 2 }, { a: null }, { a: 1, b: { c: 3 } }, { a: 2, b: { c: 2 } }].map(says),
+    ).toStrictEqual(Array(4).fill(false));
   });
 
   it("refuse a value at a place of another one that the original does not show", () => {

@@ -11,11 +11,11 @@ const at = { path: "", rule: "r" };
 describe("overlay", () => {
   it("merges at the nodes of the tree, and replaces elsewhere", () => {
     const base = { a: { x: 1, y: 2 }, b: { x: 1 } };
-    expect(overlay(base, { a: { x: 3 }, b: { y: 1 } }, { a: {} })).toEqual({
+    expect(overlay(base, { a: { x: 3 }, b: { y: 1 } }, { a: {} })).toStrictEqual({
       a: { x: 3, y: 2 },
       b: { y: 1 },
     });
-    expect(overlay(base, { a: undefined, b: null }, { a: {} })).toEqual({ ...base, b: null });
+    expect(overlay(base, { a: undefined, b: null }, { a: {} })).toStrictEqual({ ...base, b: null });
   });
 });
 
@@ -23,21 +23,23 @@ describe("putPlace", () => {
   it("gives the very record for an equal value", () => {
     const record = { a: { b: [1] } };
     expect(putPlace(["a", "b"], record, [1], at)).toBe(record);
-    expect(putPlace(["a", "b"], record, [2], at)).toEqual({ a: { b: [2] } });
-    expect(record).toEqual({ a: { b: [1] } });
+    expect(putPlace(["a", "b"], record, [2], at)).toStrictEqual({ a: { b: [2] } });
+    expect(record).toStrictEqual({ a: { b: [1] } });
   });
 });
 
 it("fillNulls names what a null parent said, once the parent is an object", () => {
   const places = [["A", "x"]];
-  expect(fillNulls([places], { A: { y: 1 } }, { A: null }, at)).toEqual({ A: { y: 1, x: null } });
-  expect(fillNulls([places], { A: null }, { A: null }, at)).toEqual({ A: null });
-  expect(fillNulls([places], { A: { y: 1 } }, {}, at)).toEqual({ A: { y: 1 } });
-  expect(fillNulls([undefined], { A: { y: 1 } }, { A: null }, at)).toEqual({ A: { y: 1 } });
+  expect(fillNulls([places], { A: { y: 1 } }, { A: null }, at)).toStrictEqual({
+    A: { y: 1, x: null },
+  });
+  expect(fillNulls([places], { A: null }, { A: null }, at)).toStrictEqual({ A: null });
+  expect(fillNulls([places], { A: { y: 1 } }, {}, at)).toStrictEqual({ A: { y: 1 } });
+  expect(fillNulls([undefined], { A: { y: 1 } }, { A: null }, at)).toStrictEqual({ A: { y: 1 } });
 });
 
 it("withMember sets every name as an own member, in its old place", () => {
-  expect(Object.keys(withMember({ a: 1, b: 2 }, "a", 3))).toEqual(["a", "b"]);
+  expect(Object.keys(withMember({ a: 1, b: 2 }, "a", 3))).toStrictEqual(["a", "b"]);
   expect(JSON.stringify(withMember({}, "__proto__", 1))).toBe('{"__proto__":1}');
 });
 
@@ -50,16 +52,19 @@ describe("the rest of a scope", () => {
   };
 
   it("gathers what no rule names and the pattern matches", () => {
-    expect(readRest(rest, { Id: 1, A__c: 2, B: 3 }, at)).toEqual({ A__c: 2 });
+    expect(readRest(rest, { Id: 1, A__c: 2, B: 3 }, at)).toStrictEqual({ A__c: 2 });
     expect(readRest(rest, { Id: 1 }, at)).toBe(undefined);
   });
 
   it("writes what differs, and refuses names of others", () => {
     const record = { A__c: 1 };
     expect(writeRest(rest, { A__c: 1 }, record, record, at, false)).toBe(record);
-    expect(writeRest(rest, null, record, record, at, false)).toEqual({ A__c: null });
-    expect(writeRest(rest, { B__c: 2 }, record, record, at, false)).toEqual({ A__c: 1, B__c: 2 });
-    expect(writeRest(rest, { B__c: 2 }, record, record, at, true)).toEqual({ B__c: 2 });
+    expect(writeRest(rest, null, record, record, at, false)).toStrictEqual({ A__c: null });
+    expect(writeRest(rest, { B__c: 2 }, record, record, at, false)).toStrictEqual({
+      A__c: 1,
+      B__c: 2,
+    });
+    expect(writeRest(rest, { B__c: 2 }, record, record, at, true)).toStrictEqual({ B__c: 2 });
     expect(() => writeRest(rest, { B: 2 }, record, record, at, false)).toThrow("name-taken at B");
   });
 
@@ -71,7 +76,7 @@ describe("the rest of a scope", () => {
 
   it("is missing or empty with its scope, which is an object", () => {
     for (const none of [undefined, null, {}]) {
-      expect(gatherRest(named, none, at)).toEqual({});
+      expect(gatherRest(named, none, at)).toStrictEqual({});
       expect(readRest(named, none, at)).toBeUndefined();
     }
     for (const other of [[], "text", 1]) {
@@ -85,13 +90,15 @@ describe("the rest of a scope", () => {
   it("leaves names of either side where it is not gathered", () => {
     const record = { Id: 1, id: 2, A: 3, name: 4, B: null, C: undefined };
     expect(gatherRest(named, record, at)).toStrictEqual({ A: 3, B: null });
-    expect(gatherRest({ ...named, like: ["", "B"] }, record, at)).toEqual({ B: null });
-    expect(writeRest(named, { id: 1, A: 2 }, { Id: 9 }, undefined, at, false)).toEqual({
+    expect(gatherRest({ ...named, like: ["", "B"] }, record, at)).toStrictEqual({ B: null });
+    expect(writeRest(named, { id: 1, A: 2 }, { Id: 9 }, undefined, at, false)).toStrictEqual({
       Id: 9,
       A: 2,
     });
     const like = { ...named, like: ["x", ""] };
-    expect(writeRest(like, { id: 1, A: 2, xA: 3 }, {}, undefined, at, false)).toEqual({ xA: 3 });
+    expect(writeRest(like, { id: 1, A: 2, xA: 3 }, {}, undefined, at, false)).toStrictEqual({
+      xA: 3,
+    });
   });
 
   it("refuses names of others, and says where", () => {
@@ -108,24 +115,30 @@ describe("the rest of a scope", () => {
     const record = { ...original, Id: 3 };
     const write = (given: unknown, isItem = false) =>
       writeRest(named, given, record, original, at, isItem);
-    expect(write(null)).toEqual({ Id: 3, A: null, B: null, C: null });
+    expect(write(null)).toStrictEqual({ Id: 3, A: null, B: null, C: null });
     expect(write(undefined)).toBe(record);
     expect(write({})).toBe(record);
     expect(write({ A: 1, B: null, C: [2] })).toBe(record);
-    expect(write({ A: null, B: 2, D: null })).toEqual({ Id: 3, A: null, B: 2, C: [2], D: null });
+    expect(write({ A: null, B: 2, D: null })).toStrictEqual({
+      Id: 3,
+      A: null,
+      B: 2,
+      C: [2],
+      D: null,
+    });
     // What an item lacks goes.
     expect(write({ A: 1, B: null, C: [2] }, true)).toBe(record);
-    expect(write({ C: [3] }, true)).toEqual({ Id: 3, C: [3] });
-    expect(write({}, true)).toEqual({ Id: 3 });
-    expect(write(undefined, true)).toEqual({ Id: 3 });
-    expect(write(null, true)).toEqual({ Id: 3, A: null, B: null, C: null });
+    expect(write({ C: [3] }, true)).toStrictEqual({ Id: 3, C: [3] });
+    expect(write({}, true)).toStrictEqual({ Id: 3 });
+    expect(write(undefined, true)).toStrictEqual({ Id: 3 });
+    expect(write(null, true)).toStrictEqual({ Id: 3, A: null, B: null, C: null });
   });
 
   it("writes where nothing was", () => {
-    expect(writeRest(named, { A: 1 }, {}, undefined, at, false)).toEqual({ A: 1 });
-    expect(writeRest(named, { A: null }, {}, null, at, false)).toEqual({ A: null });
-    expect(writeRest(named, null, {}, undefined, at, false)).toEqual({});
-    expect(writeRest(named, { toString: 1 }, {}, {}, at, false)).toEqual({ toString: 1 });
+    expect(writeRest(named, { A: 1 }, {}, undefined, at, false)).toStrictEqual({ A: 1 });
+    expect(writeRest(named, { A: null }, {}, null, at, false)).toStrictEqual({ A: null });
+    expect(writeRest(named, null, {}, undefined, at, false)).toStrictEqual({});
+    expect(writeRest(named, { toString: 1 }, {}, {}, at, false)).toStrictEqual({ toString: 1 });
   });
 
   it.each<[string, string, boolean]>([
@@ -168,7 +181,7 @@ it("isDay knows the days that dates have", () => {
     for (const month of months) {
       for (const day of days) {
         const text = `${year}-${month}-${day}`;
-        expect([text, isDay(text)]).toEqual([text, parseDate(text) !== undefined]);
+        expect([text, isDay(text)]).toStrictEqual([text, parseDate(text) !== undefined]);
       }
     }
   }
