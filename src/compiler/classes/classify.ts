@@ -3,17 +3,17 @@ import { sameJson } from "../../runtime/index.ts";
 import type {
   Block,
   CellRule,
-  CodecStep,
   Condition,
   EachRule,
   Expr,
   IrMap,
   RestRule,
   Rule,
+  ScopeRule,
   WhenRule,
 } from "../ir/nodes.ts";
 import { childExprs, conditionPaths, pathKey } from "../ir/walk.ts";
-import type { Field, Type } from "../types.ts";
+import type { Field, Json, Type } from "../types.ts";
 import { classOfCell } from "./codec-class.ts";
 import {
   canonical,
@@ -28,7 +28,7 @@ import {
   type Witness,
 } from "./model.ts";
 import { fieldAt, typeAt } from "./places.ts";
-import { buildOutcome, getOutcome } from "./run-codec.ts";
+import { buildOutcome, getOutcome, isRunnable } from "./run-codec.ts";
 import { emptyGathering, takenName } from "./shape-witness.ts";
 import type { BothClasses } from "./step-class.ts";
 import { classOfTemplate } from "./template-class.ts";
@@ -45,19 +45,19 @@ export function classify(map: IrMap): readonly RuleClass[] {
 interface Sides {
   readonly common: Type;
   readonly vendor: Type;
-  /** Classes of this map's codecs between scalars: many fields are converted alike. */
+  /** Classes of this map's codecs between two types: many fields are converted alike. */
   readonly tried: Map<string, BothClasses>;
 }
 
 function classesOf(block: Block, sides: Sides): readonly RuleClass[] {
   return block.rules.flatMap((rule): readonly RuleClass[] => {
+    if (rule.kind === "scope") {
+      const { common, vendor } = sides;
+      const inner = { common: typeAt(common, rule.left), vendor: typeAt(vendor, rule.right) };
+      return classesOf(rule.block, { ...sides, ...inner });
+    }
     const own = { rule, block, ...classOfRule(rule, sides) };
     switch (rule.kind) {
-      case "scope": {
-        const { common, vendor } = sides;
-        const inner = { common: typeAt(common, rule.left), vendor: typeAt(vendor, rule.right) };
-        return classesOf(rule.block, { ...sides, ...inner });
-      }
       case "each": {
         const each = { kind: "each" } as const;
         const common = typeAt(sides.common, [...rule.left.path, each]);
@@ -75,7 +75,7 @@ function classesOf(block: Block, sides: Sides): readonly RuleClass[] {
   });
 }
 
-function classOfRule(rule: Rule, sides: Sides): BothClasses {
+function classOfRule(rule: Exclude<Rule, ScopeRule>, sides: Sides): BothClasses {
   switch (rule.kind) {
     case "cell":
       return withDefaults(rule, cellClass(rule, sides), fieldAt(sides.common, rule.left));
@@ -86,8 +86,6 @@ function classOfRule(rule: Rule, sides: Sides): BothClasses {
       const found = isOpaque(rule.value) ? opaque : oneWay;
       return { write: found, read: found };
     }
-    case "scope":
-      return { write: lossless, read: lossless };
     case "each":
       return eachClass(rule);
     case "when":
@@ -125,47 +123,49 @@ function cellClass(rule: CellRule, sides: Sides): BothClasses {
 /** As `classOfCell`, tried once for all rules of the map that convert alike. */
 function classOfPlace(rule: CellRule, vendor: Type, sides: Sides): BothClasses {
   const { codec, type, readDefault } = rule;
-  const isShared = isSimple(type) && isSimple(vendor) && codec.steps.every(isSmall);
-  if (!isShared) return classOfCell(codec, type, vendor, readDefault);
   const key = JSON.stringify([type, vendor, codec, readDefault]);
   const found = sides.tried.get(key) ?? classOfCell(codec, type, vendor, readDefault);
   sides.tried.set(key, found);
   return found;
 }
 
-function isSimple({ kind }: Type): boolean {
-  return kind === "scalar" || kind === "unknown";
-}
-
-/** Rows of a table have places of their own in the text, so no two are alike. */
-function isSmall({ kind }: CodecStep): boolean {
-  return kind !== "table" && kind !== "items";
-}
-
 /** A default stands for missing; a field that is never missing does not meet it. */
 function withDefaults(rule: CellRule, found: BothClasses, field: Field | undefined): BothClasses {
-  const { readDefault, writeDefault, codec } = rule;
-  const filled = writeDefault === undefined ? undefined : getOutcome(codec, writeDefault);
-  const back = filled === undefined || "refused" in filled ? readDefault : filled.value;
-  const isMet = field?.required !== true;
-  const write = { value: undefined, via: writeDefault, back };
-  const built = readDefault === undefined ? undefined : buildOutcome(codec, readDefault);
-  const read = {
-    value: undefined,
-    via: readDefault,
-    back: built && "value" in built ? built.value : undefined,
-  };
+  const { readDefault, writeDefault } = rule;
   const hasDefault = readDefault !== undefined || writeDefault !== undefined;
+  const isMet = field?.required !== true;
   return {
-    write: hasDefault && isMet ? filling(found.write, write) : found.write,
-    read: readDefault === undefined ? found.read : filling(found.read, read),
+    write: hasDefault && isMet ? filling(found.write, missingWritten(rule)) : found.write,
+    read: readDefault === undefined ? found.read : filling(found.read, missingRead(rule)),
   };
 }
 
-function filling(found: DirectionClass, witness: Witness): DirectionClass {
-  if (found.kind !== "lossless" && found.kind !== "canonical") return found;
+/** Missing on its way to the vendor and back; undefined where a run-time table decides. */
+function missingWritten({ cell, codec, ...rule }: CellRule): Witness | undefined {
+  const { readDefault, writeDefault: via } = rule;
+  if (via === undefined) return { value: undefined, via, back: readDefault };
+  const inner = cell.kind === "first" ? (cell.cells[0]?.codec.steps ?? []) : [];
+  const whole = { ...codec, steps: [...inner, ...codec.steps] };
+  if (!isRunnable(whole)) return undefined;
+  const home = getOutcome(whole, via);
+  if ("refused" in home) return { value: undefined, via, back: undefined, isRefused: true };
+  return { value: undefined, via, back: home.value === undefined ? readDefault : home.value };
+}
+
+/** Missing as it is read, and written back; undefined where a run-time table decides. */
+function missingRead({ codec, readDefault: via }: CellRule): Witness | undefined {
+  if (!isRunnable(codec)) return undefined;
+  const home = buildOutcome(codec, via);
+  if ("refused" in home) return { value: undefined, via, back: undefined, isRefused: true };
+  return { value: undefined, via, back: home.value };
+}
+
+function filling(found: DirectionClass, witness: Witness | undefined): DirectionClass {
+  if (found.kind === "lossy") return found;
+  if (witness?.isRefused) return { ...lossy("a default that can't come back"), witness };
   const normalisations = [...found.normalisations, "default = missing"];
-  return { ...found, kind: "canonical", normalisations, witness: found.witness ?? witness };
+  const shown = found.witness ?? witness;
+  return { ...found, kind: "canonical", normalisations, ...(shown && { witness: shown }) };
 }
 
 /** Lists travel whole; a filter hides items from a reader, and entries of an object have no order. */
@@ -174,7 +174,7 @@ function eachClass(rule: EachRule): BothClasses {
   const isReshaped = rule.left.shape !== rule.right.shape;
   const read = filtered(rule.right.filter);
   if (!isReshaped) return { write: filtered(rule.left.filter), read };
-  const order = canonical("entries of an object have no order", true);
+  const order = canonical("entries of an object have no order");
   return rule.right.shape === "map" ? { write: order, read } : { write: checked, read: order };
 }
 
@@ -191,35 +191,40 @@ function filtered(filter: Condition | undefined): DirectionClass {
  * that differ on both sides: then setting one unsets the others.
  */
 function whenClass(rule: WhenRule): BothClasses {
-  const read = lossy("fields of the other branches");
-  const isTold = (side: "common" | "vendor"): boolean => {
-    const stated = rule.branches.map((branch) => branch[side].establish ?? []);
-    const places = new Set(
-      rule.branches.flatMap((branch) => conditionPaths(branch[side]).map(pathKey)),
-    );
-    const values = stated.map((all) => (all.length === 1 ? all[0]?.value : undefined));
-    return (
-      places.size === 1 &&
-      values.every(
-        (value, at) =>
-          value !== undefined && values.findIndex((one) => sameJson(one, value)) === at,
-      )
-    );
-  };
-  const isCertain = isTold("common") && isTold("vendor");
+  const common = valuesTold(rule.branches.map((branch) => branch.common));
+  const vendor = valuesTold(rule.branches.map((branch) => branch.vendor));
+  const isCertain = vendor !== undefined && common?.every(({ length }) => length === 1) === true;
   return {
-    write: isCertain ? checked : lossy("not proved: the branches test several places"),
-    read,
+    write: isCertain ? checked : lossy("not proved: the branches test several places or values"),
+    read: lossy("fields of the other branches"),
   };
+}
+
+/** The values that each branch stands for, where all test one place for values that differ. */
+function valuesTold(conditions: readonly Condition[]): readonly (readonly Json[])[] | undefined {
+  const places = new Set(conditions.flatMap(conditionPaths).map(pathKey));
+  const values = conditions.map(valuesNamed);
+  const all = values.flat();
+  const isTold =
+    places.size === 1 &&
+    values.every(({ length }) => length > 0) &&
+    all.every((value, at) => all.findIndex((one) => sameJson(one, value)) === at);
+  return isTold ? values : undefined;
+}
+
+/** The values for which a condition holds; none where it does not name them all. */
+function valuesNamed({ test, establish = [] }: Condition): readonly Json[] {
+  if (test.kind === "in") return test.items;
+  return establish.length === 1 ? establish.map(({ value }) => value) : [];
 }
 
 function restClass(rule: RestRule): BothClasses {
   if (rule.direction !== "both") return { write: oneWay, read: oneWay };
   if (rule.left !== undefined) {
-    const write = { ...canonical("{} = missing", true), witness: emptyGathering };
+    const write = { ...canonical("{} = missing"), witness: emptyGathering };
     return { write, read: checked };
   }
   const witness = takenName(rule);
-  const behind = canonical("names of other rows stay behind", true);
+  const behind = canonical("names of other rows stay behind");
   return { write: checked, read: witness === undefined ? checked : { ...behind, witness } };
 }

@@ -1,32 +1,24 @@
 import { sameJson } from "../../runtime/index.ts";
 import type { Codec, CodecStep } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
-import { type DirectionClass, lossless, lossy, type Witness } from "./model.ts";
+import { checked, type DirectionClass, lossy, type Witness } from "./model.ts";
 import { isRunnable, type Maybe, type Outcome, runnerOf } from "./run-codec.ts";
 import { samplesOf } from "./samples.ts";
 import { type BothClasses, classOfStep } from "./step-class.ts";
-import { classOfTable } from "./table-class.ts";
 import { sameOf } from "./type-functions.ts";
 
 /** A codec by what its steps are: an upper bound of faithfulness, without witnesses but of tables. */
 export function classOfCodec(codec: Codec): BothClasses {
-  const converting = codec.steps.filter(({ kind }) => kind !== "check");
-  const [only] = converting;
-  if (only?.kind === "table" && converting.length === 1) return classOfTable(codec, only);
-  const isChecked = codec.steps.length > 0;
+  const steps = codec.steps.filter(({ kind }) => kind !== "check");
   return {
     // The step nearest to the common value is the outer one of a write, the first one of a read.
-    write: refusing(codec, chained(converting.toReversed(), "write", isChecked)),
-    read: refusing(codec, chained(converting, "read", isChecked)),
+    write: refusing(codec, chained(steps.toReversed(), "write")),
+    read: refusing(codec, chained(steps, "read")),
   };
 }
 
 /** Outer step first: its class, where all that is inside it is lossless. */
-function chained(
-  steps: readonly CodecStep[],
-  direction: "write" | "read",
-  isChecked: boolean,
-): DirectionClass {
+function chained(steps: readonly CodecStep[], direction: "write" | "read"): DirectionClass {
   const classes = steps.map((step, at) => {
     const own = classOfStep(step)[direction];
     const outer = steps[at - 1];
@@ -34,18 +26,18 @@ function chained(
       outer !== undefined &&
       own.kind === "canonical" &&
       own.normalisations.every((name) => name === normalFormOf(outer, direction));
-    return isNormal ? lossless : own;
+    return isNormal ? checked : own;
   });
   const telling = classes.filter(({ kind }) => kind !== "lossless");
   const [first] = telling;
-  if (first === undefined) return { ...lossless, isChecked };
+  if (first === undefined) return checked;
   const loss = telling.find(({ kind }) => kind === "lossy");
-  if (loss !== undefined) return { ...loss, isChecked };
+  if (loss !== undefined) return loss;
   const isOuterOnly = telling.length === 1 && classes[0] === first;
   const isOne = telling.every((one) => sameJson(one.normalisations, first.normalisations));
-  if (isOuterOnly || (isOne && classes.length === telling.length)) return { ...first, isChecked };
+  if (isOuterOnly || (isOne && classes.length === telling.length)) return first;
   const [inner] = telling.at(-1)?.normalisations ?? [];
-  return { ...lossy(`${inner} inside another conversion`), isChecked };
+  return lossy(`${inner} inside another conversion`);
 }
 
 /** The normalisation that has nothing left to do with what a step gives on its way. */
@@ -60,7 +52,7 @@ function normalFormOf(step: CodecStep, direction: "write" | "read"): string | un
 
 /** `else null` and `else drop` lose what a step refuses; `else keep` carries it as it is. */
 function refusing(codec: Codec, found: DirectionClass): DirectionClass {
-  if (codec.otherwise === "error" || codec.otherwise === "keep" || !found.isChecked) return found;
+  if (codec.otherwise === "error" || codec.otherwise === "keep") return found;
   const note = `what can't be converted becomes ${codec.otherwise === "null" ? "null" : "missing"}`;
   return found.kind === "lossy" ? found : { ...lossy(note), isChecked: false };
 }
@@ -78,7 +70,6 @@ export function classOfCell(
   if (!isRunnable(codec)) return classOfCodec(codec);
   // What is refused shows by trying: only values of the types count.
   const { write, read } = classOfCodec({ ...codec, otherwise: "error" });
-  if (altersNothing(codec)) return { write, read };
   const { build, get: plainGet } = runnerOf(codec);
   const get = (value: Maybe): Outcome => {
     const found = plainGet(value);
@@ -88,11 +79,6 @@ export function classOfCell(
     write: tried(write, samplesOf(common), build, get, sameOf(common)),
     read: tried(read, samplesOf(vendor), get, build, sameOf(vendor)),
   };
-}
-
-/** Checks let a value through as it is or refuse it: there is nothing to try. */
-function altersNothing({ steps, otherwise }: Codec): boolean {
-  return otherwise === "error" && steps.every(({ kind }) => kind === "check");
 }
 
 type Same = (left: unknown, right: unknown) => boolean;
@@ -120,11 +106,7 @@ export function tried(
     return { ...lossy(note ?? "another value comes back"), isChecked: bound.isChecked, witness };
   }
   const respelled = trips.find((trip) => !sameJson(trip.value, trip.back));
-  if (bound.kind === "lossless" && respelled !== undefined) {
-    return { ...bound, kind: "canonical", normalisations: ["spelling"], witness: respelled };
-  }
-  if (bound.witness !== undefined || respelled === undefined || bound.kind === "lossy")
-    return bound;
+  if (bound.kind !== "canonical" || respelled === undefined) return bound;
   return { ...bound, witness: respelled };
 }
 

@@ -63,8 +63,8 @@ export const paired: DirectionClass = { kind: "paired", isChecked: true, normali
 export const oneWay: DirectionClass = { kind: "one-way", isChecked: false, normalisations: [] };
 export const opaque: DirectionClass = { kind: "opaque", isChecked: false, normalisations: [] };
 
-export function canonical(normalisation: string, isChecked: boolean): DirectionClass {
-  return { kind: "canonical", isChecked, normalisations: [normalisation] };
+export function canonical(normalisation: string): DirectionClass {
+  return { kind: "canonical", isChecked: true, normalisations: [normalisation] };
 }
 
 export function lossy(note: string): DirectionClass {

@@ -170,7 +170,7 @@ function tableStep(step: TableStep, value: Maybe, direction: Direction): Maybe {
   const skipped = isGet ? "write" : "read";
   const rows = step.rows.filter((row) => row.direction !== skipped);
   const row = rows.find((one) => matches(isGet ? one.vendor : one.common, value));
-  if (row !== undefined) return result(isGet ? row.common : row.vendor);
+  if (row !== undefined) return keyValue(isGet ? row.common : row.vendor);
   if (value === undefined || value === null) return value;
   runtime.checkKind(value, at, kindsOf(isGet ? step.vendorType : step.commonType));
   const otherwise = isGet ? step.readElse : step.writeElse;
@@ -183,7 +183,8 @@ function matches(key: TableKey | TablePattern, value: Maybe): boolean {
   return value !== undefined && runtime.sameJson(key.value, value);
 }
 
-function result(key: TableKey | TablePattern): Maybe {
+/** The value that a key of a table stands for; of a pattern an object that has no more. */
+export function keyValue(key: TableKey | TablePattern): Maybe {
   if (key.kind === "missing") return undefined;
   return key.kind === "value" ? key.value : (runtime.withMembers({}, membersOf(key)) as Json);
 }

@@ -12,6 +12,8 @@ export interface BothClasses {
   readonly read: DirectionClass;
 }
 
+const decimalForm = canonical("decimal by value and form");
+
 /** What is known of a step by its kind alone, whatever stands around it. */
 export function classOfStep(step: CodecStep): BothClasses {
   switch (step.kind) {
@@ -24,12 +26,9 @@ export function classOfStep(step: CodecStep): BothClasses {
     case "mask":
       return classOfMask(step);
     case "epoch":
-      return { write: canonical("datetime as UTC instant", true), read: checked };
-    case "number-format": {
-      const write =
-        step.holds === "decimal" ? canonical("decimal by value and form", true) : checked;
-      return { write, read: checked };
-    }
+      return { write: canonical("datetime as UTC instant"), read: checked };
+    case "number-format":
+      return { write: step.holds === "decimal" ? decimalForm : checked, read: checked };
     case "items":
       return classOfCodec(step.codec);
     case "json-text":
@@ -38,15 +37,10 @@ export function classOfStep(step: CodecStep): BothClasses {
       return classOfTable({ steps: [step], otherwise: "error" }, step);
     case "linear":
       // Exact decimals, or refused: what is built reads back as what it was.
-      return step.to === "decimal" && step.from !== "decimal"
-        ? { write: canonical("decimal by value and form", true), read: checked }
-        : {
-            write: checked,
-            read:
-              step.from === "decimal" && step.to !== "decimal"
-                ? canonical("decimal by value and form", true)
-                : checked,
-          };
+      return {
+        write: step.to === "decimal" ? decimalForm : checked,
+        read: step.from === "decimal" ? decimalForm : checked,
+      };
     case "builtin":
       return builtinClasses[step.name];
     default:
@@ -72,10 +66,10 @@ function classOfConversion(vendor: ScalarName, common: ScalarName): BothClasses 
 /** What a value of the first type goes through on its way to the second and back. */
 function half(from: ScalarName, to: ScalarName): DirectionClass {
   if (from === "datetime" && to === "date") return lossy("the time of day");
-  if (from === "datetime" && to === "integer") return canonical("datetime as UTC instant", true);
-  if (from === "decimal") return canonical("decimal by value and form", true);
+  if (from === "datetime" && to === "integer") return canonical("datetime as UTC instant");
+  if (from === "decimal") return decimalForm;
   const isNumeric = to === "integer" || to === "number";
-  if (from === "string" && isNumeric) return canonical("number text", true);
+  if (from === "string" && isNumeric) return canonical("number text");
   return checked;
 }
 
@@ -87,7 +81,5 @@ function classOfMask(step: MaskStep): BothClasses {
 
 function ofMask(direction: MaskDirection): DirectionClass {
   if (direction.class === "exact") return checked;
-  return direction.class === "lossy"
-    ? lossy(direction.reason)
-    : canonical(direction.normalisation, true);
+  return direction.class === "lossy" ? lossy(direction.reason) : canonical(direction.normalisation);
 }

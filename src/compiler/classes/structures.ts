@@ -1,10 +1,10 @@
-import type { Block, CellRule, FindStep, IrMap, Path } from "../ir/nodes.ts";
+import type { Block, CellRule, IrMap, Path } from "../ir/nodes.ts";
 import { cellPaths, pathText, scopesOf } from "../ir/places.ts";
-import type { Json, ObjectType, Type } from "../types.ts";
-import { fieldOf } from "../types-path.ts";
+import type { Type } from "../types.ts";
 import type { StructureClass, Witness } from "./model.ts";
 import { typeAt } from "./places.ts";
 import { loneSibling, nulledList, nulledParent } from "./shape-witness.ts";
+import { uncarried } from "./uncarried.ts";
 
 /**
  * What shapes lose or normalise, said once for a parent or a list and not for each rule: parents
@@ -79,29 +79,6 @@ function keyedLists(cells: readonly CellRule[], common: Type): readonly Structur
         }
       : { ...base, kind: "lossy", note: "items that no rule carries", example };
   });
-}
-
-/** An item whose key no rule has; undefined where the key can hold nothing else. */
-function uncarried(rules: readonly CellRule[], at: number, item: Type): Json | undefined {
-  const asked = rules.flatMap(({ left }) => {
-    const step = left[at] as FindStep;
-    return [step.condition.establish ?? []];
-  });
-  const [first] = asked;
-  const key = first?.[0]?.path[0];
-  if (first?.length !== 1 || key?.kind !== "member" || item.kind !== "object") return undefined;
-  const known = asked.map((all) => all[0]?.value);
-  const other = otherValue(item, key.name, known);
-  return other === undefined ? undefined : { [key.name]: other };
-}
-
-function otherValue(item: ObjectType, name: string, known: readonly unknown[]): Json | undefined {
-  const type = fieldOf(item, name)?.type;
-  if (type?.kind === "enum") return type.members.find((member) => !known.includes(member));
-  if (type?.kind !== "scalar") return undefined;
-  if (type.name === "boolean") return [true, false].find((value) => !known.includes(value));
-  if (type.name === "integer" || type.name === "number") return known.length;
-  return known.includes("other") ? "another" : "other";
 }
 
 function sharedLists(cells: readonly CellRule[]): readonly StructureClass[] {

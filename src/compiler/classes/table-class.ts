@@ -2,7 +2,14 @@ import { withMembers } from "../../runtime/index.ts";
 import type { Codec, TableKey, TablePattern, TableStep } from "../ir/nodes.ts";
 import type { Json, Type } from "../types.ts";
 import { checked, type DirectionClass, lossy, type Witness } from "./model.ts";
-import { type Maybe, membersOf, type Outcome, type Runner, runnerOf } from "./run-codec.ts";
+import {
+  keyValue,
+  type Maybe,
+  membersOf,
+  type Outcome,
+  type Runner,
+  runnerOf,
+} from "./run-codec.ts";
 import { sameOf } from "./type-functions.ts";
 
 /**
@@ -31,10 +38,10 @@ export function classOfTable(
 /** A common value that reads as another one when its pattern is set in the object of a third. */
 function mixedPatterns(get: Runner["get"], step: TableStep): Witness | undefined {
   const patterns = step.rows.flatMap(({ vendor }) => (vendor.kind === "pattern" ? [vendor] : []));
-  const olds = patterns.flatMap(keyValues);
+  const olds = patterns.map(keyValue);
   for (const { direction, common, vendor } of step.rows) {
     if (direction === "read" || vendor.kind !== "pattern") continue;
-    const [value] = keyValues(common);
+    const value = keyValue(common);
     for (const old of olds) {
       const via = withMembers(old, membersOf(vendor)) as Json;
       const home = get(via);
@@ -51,26 +58,12 @@ function valuesOf(
   type: Type,
   side: (row: TableStep["rows"][number]) => TableKey | TablePattern,
 ): readonly Maybe[] {
-  const own = step.rows.map(side).flatMap(keyValues);
-  if (type.kind === "enum") return [...type.members, null, undefined, ...own.filter(isState)];
+  if (type.kind === "enum") return [...type.members, null, undefined];
   if (type.kind === "scalar" && type.name === "boolean") return [true, false, null, undefined];
-  const named = step.rows.flatMap((row) => [...keyValues(row.common), ...keyValues(row.vendor)]);
+  const own = step.rows.map((row) => keyValue(side(row)));
+  const named = step.rows.flatMap((row) => [keyValue(row.common), keyValue(row.vendor)]);
   const results = [step.readElse, step.writeElse].filter((value) => value !== undefined);
   return [...own, ...named, ...results, fresh(named), null, undefined];
-}
-
-function isState(value: Maybe): boolean {
-  return value === null || value === undefined;
-}
-
-function keyValues(key: TableKey | TablePattern): readonly Maybe[] {
-  if (key.kind === "missing") return [undefined];
-  if (key.kind === "value") return [key.value];
-  const members = key.members.flatMap(({ path, value }) => {
-    const [step, ...rest] = path;
-    return step?.kind === "member" && rest.length === 0 ? [[step.name, value] as const] : [];
-  });
-  return members.length === key.members.length ? [Object.fromEntries(members)] : [];
 }
 
 function fresh(named: readonly Maybe[]): Json {

@@ -14,33 +14,50 @@ export function classOfTemplate(
 ): BothClasses {
   const parts = cell.parts.map((part) => classOfCodec(part.codec));
   const outer = classOfCodec(rule.codec);
-  const write = [...parts, outer].map((one) => one.write).find(({ kind }) => kind !== "lossless");
-  const [only] = cell.parts;
-  if (cell.parts.length === 1 && only !== undefined) {
-    const read = parts[0]?.read ?? checked;
-    return { write: write ?? checked, read };
-  }
-  return { write: write ?? checked, read: readOf(cell, typeOf) };
+  const writes = [...parts, outer].map((one) => one.write);
+  const write =
+    writes.find(({ kind }) => kind === "lossy") ?? writes.find(({ kind }) => kind === "canonical");
+  const [first, ...others] = parts;
+  const isOne = first !== undefined && others.length === 0;
+  return { write: write ?? checked, read: isOne ? first.read : readOf(cell, typeOf) };
 }
 
 function readOf(cell: TemplateCell, typeOf: (path: Path) => Type): DirectionClass {
-  const isSafe = cell.parts.every((part, index) => {
+  const types = cell.parts.map((part) => typeOf(part.path));
+  const isCut = (type: Type, index: number): boolean => {
     const next = cell.parts[index + 1]?.separator;
-    return part.required && (next === undefined || cannotHold(typeOf(part.path), next));
-  });
-  if (isSafe) return checked;
-  const witness = witnessOf(cell);
+    return next !== undefined && !cannotHold(type, next);
+  };
+  const held = types.map(isCut);
+  if (cell.parts.every((part, index) => part.required && held[index] === false)) return checked;
+  const witness = witnessOf(cell, types.map(plainText), held);
   const loss = lossy("where one part ends and the next starts");
   return witness === undefined ? loss : { ...loss, witness };
 }
 
-/** Parts that do not come back: one that holds the separator behind it, or one that is missing. */
-function witnessOf(cell: TemplateCell): Witness | undefined {
+/** A text of a part, told from those beside it. */
+function plainText(type: Type, index: number): string {
+  if (type.kind === "enum") return type.members[0] ?? "";
+  const name = type.kind === "scalar" ? type.name : "string";
+  if (name === "boolean") return "true";
+  return (name === "integer" || name === "number" ? "123" : "abc").charAt(index % 3);
+}
+
+/**
+ * Parts that do not come back: one that holds the separator behind it, where it can, or one that is
+ * missing, where it may be.
+ */
+function witnessOf(
+  cell: TemplateCell,
+  plain: readonly string[],
+  held: readonly boolean[],
+): Witness | undefined {
   const template = templateOf(cell);
-  const plain = cell.parts.map((_, index) => "abc".charAt(index % 3));
-  const candidates = cell.parts.flatMap((_, at): readonly (readonly (string | null)[])[] => [
-    plain.map((part, index) => (index === at ? `x${cell.parts[at + 1]?.separator ?? ""}y` : part)),
-    plain.map((part, index) => (index === at ? null : part)),
+  const put = (at: number, text: string | null): readonly (string | null)[] =>
+    plain.map((part, index) => (index === at ? text : part));
+  const candidates = cell.parts.flatMap(({ required }, at) => [
+    ...(held[at] === true ? [put(at, `x${cell.parts[at + 1]?.separator ?? ""}y`)] : []),
+    ...(required ? [] : [put(at, null)]),
   ]);
   for (const value of candidates) {
     const parts = value.map((part) => part ?? undefined);
