@@ -280,9 +280,8 @@ function linear(step: LinearStep, direction: "get" | "build"): string {
 }
 
 function negated(text: string): string {
-  if (/^[+-]?0*$/.test(text)) return "0";
-  if (text.startsWith("-")) return text.slice(1);
-  return `-${text.replace(/^\+/, "")}`;
+  if (text === "0") return text;
+  return text.startsWith("-") ? text.slice(1) : `-${text}`;
 }
 
 function numberFormat(step: NumberFormatStep): string {
