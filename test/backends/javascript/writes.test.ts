@@ -90,6 +90,35 @@ describe("cells", () => {
       ],
     },
     {
+      fields: "name: string, day: date",
+      rules: `  name <-> Name
+  day -> Day as datetime("yyyy-MM-dd HH:mm") default -> "never"
+  name -> Log.Name`,
+      uses: [
+        ["write", { day: "2024-03-01" }, { Day: "2024-03-01 00:00" }],
+        ["write", {}, { Day: "never" }],
+        [
+          "write",
+          { name: "n", day: "2024-03-01" },
+          { Name: "m", Day: "2024-02-29 10:30", Log: { Name: "m", x: 1 } },
+          { Name: "n", Day: "2024-03-01 10:30", Log: { Name: "n", x: 1 } },
+        ],
+        [
+          "write",
+          { name: "n" },
+          { Name: "m", Day: 5 },
+          { Name: "n", Day: "never", Log: { Name: "n" } },
+        ],
+        [
+          "write",
+          { name: "n", day: 5 },
+          { Name: "m" },
+          { code: "type", path: "day", rule: 'day -> Day as datetime("yyyy-MM-dd HH:mm")' },
+        ],
+        ["write", { day: "2024-03-01" }, { Name: "m" }, "same"],
+      ],
+    },
+    {
       fields: 'state: "gone" | "here"',
       rules: '  state <-> S { "gone" <-> { end: true }, "here" <-> { end: false } }',
       uses: [
