@@ -140,6 +140,80 @@ describe("what comes of a cell", () => {
         ["write", { a: 1 }, { A: "one" }],
       ],
     },
+    {
+      fields: "a: string",
+      rules: '  a <-> A { "x" <-> "1", missing <-> "" }',
+      uses: [
+        ["read", { A: "" }, {}],
+        ["read", {}, {}],
+        ["write", {}, { A: "" }],
+        ["write", { a: null }, { A: null }],
+      ],
+    },
+    {
+      fields: "a: string",
+      rules: '  a <-> A { "x" <-> "1", null <-> "0" }',
+      uses: [
+        ["read", { A: "0" }, { a: null }],
+        ["write", { a: null }, { A: "0" }],
+        ["write", {}, {}],
+      ],
+    },
+    {
+      fields: "a: string",
+      rules: '  a <-> A { "x" <-> "1", "none" <-> null }',
+      uses: [
+        ["read", { A: null }, { a: "none" }],
+        ["write", { a: "none" }, { A: null }],
+        ["write", { a: "none" }, { A: "1" }, { A: null }],
+      ],
+    },
+    {
+      fields: "a: string, kind: string, b: string",
+      rules: `  when kind = "k" <-> K = 1 { b <-> B }
+  a <-> A { "x" <-> "1", missing <-> "" }`,
+      uses: [
+        ["write", {}, { A: "" }],
+        ["write", { kind: "k" }, { K: 1, A: "" }],
+        ["write", {}, { A: "1" }, "same"],
+      ],
+    },
+    {
+      fields: "items: { a: string, b: string }[]",
+      rules: `  items[] <-> Items[] {
+    a <-> A { "x" <-> "1", missing <-> "" }
+    b <-> B { "x" <-> "1", missing <- "" }
+  }`,
+      uses: [
+        [
+          "write",
+          { items: [{}] },
+          { Items: [{ A: "1", B: "1", h: 1 }] },
+          { Items: [{ A: "", h: 1 }] },
+        ],
+        ["write", { items: [{ a: "x" }] }, { Items: [{ A: "", B: "1" }] }, { Items: [{ A: "1" }] }],
+      ],
+    },
+    {
+      fields: "a: string, b: boolean",
+      rules: '  a <-> A via trim { "x" <-> "1", else -> null }\n  b <-> B as json',
+      uses: [
+        ["read", { A: " 1" }, { a: "x" }],
+        ["write", { a: "y" }, { A: null }],
+        ["read", { B: "null" }, { b: null }],
+        ["read", { B: "true" }, { b: true }],
+        ["read", { B: "5" }, { code: "type", path: "B", rule: "b <-> B as json" }],
+      ],
+    },
+    {
+      fields: "a: json",
+      rules: '  a <-> A { "gone" <-> { end: true }, "none" <-> null }',
+      uses: [
+        ["read", { A: null }, { a: "none" }],
+        ["write", { a: "gone" }, { A: { end: false, h: 1 } }, { A: { end: true, h: 1 } }],
+        ["write", { a: "none" }, { A: { end: true, h: 1 } }, { A: null }],
+      ],
+    },
   ])("$fields, $rules", async (rows) => {
     expect(await outcomesOf(rows)).toEqual(rows.uses);
   });

@@ -53,6 +53,11 @@ describe("a test that nearly always holds stands before the check", () => {
   });
 });
 
+it("a stated type that is the field's own costs nothing", () => {
+  const stated = textOf("f: string", "  f <-> F as string").replaceAll(" as string", "");
+  expect(stated).toBe(textOf("f: string", "  f <-> F"));
+});
+
 describe("records of many members", () => {
   it("are read and changed by constant keys from twelve on", () => {
     const few = copies(11, (name) => `${name} <-> same`);

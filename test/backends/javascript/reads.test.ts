@@ -184,6 +184,36 @@ describe("what is read into one place", () => {
       ],
     },
     {
+      fields: "items: { a: { b: string } }[], names: { a: string }[], firsts: { a: string }[]",
+      rules: `  items[] <-> Items[] { a <-> A { b <-> B } }
+  names[] <-> Names[] { a <-> "{F} {L}" }
+  firsts[] <-> Firsts[] { a <-> A ?? B }`,
+      uses: [
+        ["read", { Items: [{ A: { B: "1" } }, {}] }, { items: [{ a: { b: "1" } }, {}] }],
+        ["read", { Items: [5] }, { code: "type", path: "Items[0]", rule: "a <-> A" }],
+        ["read", { Names: [{ F: "a", L: "b" }] }, { names: [{ a: "a b" }] }],
+        ["read", { Names: [5] }, { code: "type", path: "Names[0].F", rule: 'a <-> "{F} {L}"' }],
+        ["read", { Firsts: [5] }, { code: "type", path: "Firsts[0].A", rule: "a <-> A ?? B" }],
+      ],
+    },
+    {
+      fields: phones,
+      rules: `  phones[type = "work"][] <-> All[Kind = "w"][] { number <-> N }
+  phones[type = "home"][] <-> Homes[] { number <-> N }`,
+      uses: [
+        [
+          "read",
+          { All: [null, { Kind: "w", N: "2" }, { Kind: "x" }], Homes: [{ N: "1" }] },
+          {
+            phones: [
+              { type: "work", number: "2" },
+              { type: "home", number: "1" },
+            ],
+          },
+        ],
+      ],
+    },
+    {
       fields: "a: string",
       rules: "  a <-> A\n  ... -> ...",
       uses: [

@@ -131,10 +131,12 @@ export function rowValue(ctx: WriteContext, rule: WriteRule): Code {
 
 /** Whether a scalar has the kind that a check asks for, so that it need not be checked. */
 function fits({ text }: Code, type: Type | undefined): boolean {
-  if (type?.kind === "unknown") return true;
-  if (type?.kind !== "scalar") return false;
-  if (text.startsWith('"')) return type.name === "string";
-  return type.name === "boolean" && (text === "true" || text === "false");
+  if (type === undefined) return false;
+  const value: unknown = JSON.parse(text);
+  if (value === null || type.kind === "unknown") return true;
+  if (type.kind !== "scalar") return false;
+  if (type.name === "integer") return Number.isSafeInteger(value);
+  return type.name === "json" || typeof value === type.name;
 }
 
 /** Whether the original shows `left` at the place of a rule, as an expression. */
