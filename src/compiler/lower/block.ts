@@ -107,7 +107,7 @@ function refuseItem(
 function lowerParts(ctx: MapContext, frame: Frame, parts: readonly Part[]): readonly Rule[] {
   const units = parts.filter((part) => "row" in part);
   const lists = groupLists(ctx, units);
-  const pairs = pairsOf(units);
+  const pairs = pairsOf(units.filter((unit) => !isListRow(unit)));
   return parts.flatMap((part): readonly Rule[] => {
     if ("whens" in part) return orNone(lowerWhen(ctx, frame, part));
     if (isListRow(part)) {

@@ -48,15 +48,14 @@ function sameDigits(written: string, printed: string): boolean {
   return left.digits === right.digits && left.exponent === right.exponent;
 }
 
-/** Digits without zeros at the ends, and the power of ten of the last one. */
+/** Digits without zeros at the ends, and the power of ten of the last one; the sign aside. */
 function decimalParts(text: string): { readonly digits: string; readonly exponent: number } {
-  const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
-  const [, sign = "", whole = "", fraction = "", power = "0"] = match ?? [];
+  const match = /^[+-]?(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
+  const [, whole = "", fraction = "", power = "0"] = match ?? [];
   const all = (whole + fraction).replace(/^0+/, "");
   const digits = all.replace(/0+$/, "");
-  if (digits === "") return { digits: "0", exponent: 0 };
-  const exponent = Number(power) - fraction.length + (all.length - digits.length);
-  return { digits: (sign === "-" ? "-" : "") + digits, exponent };
+  if (digits === "") return { digits, exponent: 0 };
+  return { digits, exponent: Number(power) - fraction.length + (all.length - digits.length) };
 }
 
 /** Whether a value is one of the type; null is one of every type. */

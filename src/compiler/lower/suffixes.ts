@@ -59,7 +59,10 @@ function applyAs(
   for (const found of diagnostics) ctx.report(found);
   if (diagnostics.length > 0) return undefined;
   if (chain.type === undefined) return settle(ctx, chain, type);
-  return isFree(chain.type) ? { ...chain, type } : need(ctx, chain, type, suffix.span);
+  const isCell = chain.steps.length === 0 && chain.source.kind !== "value";
+  // What lies in a cell is checked by the step that takes it, the result of a step is not.
+  if (isFree(chain.type) && isCell) return { ...chain, type };
+  return need(ctx, chain, type, suffix.span);
 }
 
 function applyFormat(
@@ -162,9 +165,10 @@ function applyNumber(
   if (pattern === undefined) return undefined;
   const format = parseNumberFormat(pattern.value, locale?.value);
   if ("error" in format) {
-    const params = { pattern: pattern.value, reason: format.error };
-    const isLocale = locale !== undefined && !("error" in parseNumberFormat(pattern.value));
-    const span = isLocale ? locale.span : pattern.span;
+    const own = parseNumberFormat(pattern.value);
+    const [reason, { span }] =
+      "error" in own ? [own.error, pattern] : [format.error, locale ?? pattern];
+    const params = { pattern: pattern.value, reason };
     return env.ctx.report(diagnostic("number-format-refused", span, params));
   }
   const text = need(env.ctx, chain, scalar("string"), suffix.span);
