@@ -25,8 +25,18 @@ object O {
   anys: json[]
   times: map<time>
   extra: map<string>
+  free: map<json>
   place: { city: string, since: datetime }
   items: { key: string, n: integer, at: datetime }[]
+  groups: {
+    name: string
+    sizes: { n: integer, at: datetime }[]
+    tags: string[]
+    notes: map<json>
+    kind: "a" | "b"
+    inner: { seen: datetime }
+    free: json
+  }[]
 }
 `;
 
