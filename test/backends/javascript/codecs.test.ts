@@ -214,6 +214,30 @@ describe("what comes of a cell", () => {
         ["write", { a: "none" }, { A: { end: true, h: 1 } }, { A: null }],
       ],
     },
+    {
+      fields: "a: string, b: boolean, c: decimal, d: integer",
+      rules: `  a <-> A { "x" <-> "1", "y" <- "2", "z" -> "3", "x" <- "4" }
+  b <-> B { true <-> 1, false <-> 0 }
+  c <-> C { 1 <-> true, 2.5 <-> false }
+  d <-> D { 0 <-> "none" }`,
+      uses: [
+        ["read", { A: "2" }, { a: "y" }],
+        ["read", { A: "4" }, { a: "x" }],
+        ["read", { A: "3" }, { code: "unknown-value", path: "A", rule: "a <-> A" }],
+        ["write", { a: "z" }, { A: "3" }],
+        ["write", { a: "y" }, { code: "unknown-value", path: "a", rule: "a <-> A" }],
+        ["read", { B: 1, C: false, D: "none" }, { b: true, c: 2.5, d: 0 }],
+        ["read", { B: 2 }, { code: "unknown-value", path: "B", rule: "b <-> B" }],
+        ["read", { B: "1" }, { code: "type", path: "B", rule: "b <-> B" }],
+        ["write", { b: false, c: 1, d: -0 }, { B: 0, C: true, D: "none" }],
+        ["write", { b: "x" }, { code: "type", path: "b", rule: "b <-> B" }],
+        ["write", { c: "7" }, { code: "unknown-value", path: "c", rule: "c <-> C" }],
+        ["write", { c: true }, { code: "type", path: "c", rule: "c <-> C" }],
+        ["write", { d: 7 }, { code: "unknown-value", path: "d", rule: "d <-> D" }],
+        ["write", { d: "0" }, { code: "type", path: "d", rule: "d <-> D" }],
+        ["read", { C: 1 }, { code: "type", path: "C", rule: "c <-> C" }],
+      ],
+    },
   ])("$fields, $rules", async (rows) => {
     expect(await outcomesOf(rows)).toEqual(rows.uses);
   });

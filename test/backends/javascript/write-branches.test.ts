@@ -109,8 +109,80 @@ describe("branches", () => {
         ],
       ],
     },
+    {
+      fields: "kind: string, one: string, two: string, list: { x: string }[], custom: map<json>",
+      rules: `  when kind = "a" <-> K = 1 {
+    one <- One
+    list[] <- List[] { x <- X }
+    custom <-> ... like "x_*"
+  }
+  when kind = "b" <-> K = 2 { two <-> Two }
+  when kind = "c" <- K = 3 { two <-> Three }`,
+      uses: [
+        ["write", { kind: "b", one: "1", list: [], custom: { x_1: 1 } }, { K: 2 }],
+        [
+          "write",
+          { kind: "b", two: "2" },
+          { K: 1, One: "1", List: [], x_1: 1 },
+          { K: 2, Two: "2", One: "1", List: [], x_1: 1 },
+        ],
+        ["write", { kind: "a" }, { K: 2, Two: "2", One: "1" }, { K: 1, Two: null, One: "1" }],
+        ["read", { K: 3, Three: "3" }, { kind: "c", two: "3" }],
+        ["write", { kind: "c" }, { code: "no-case", path: "kind", rule: whenA }],
+      ],
+    },
+    {
+      fields: "kind: string, size: string, one: string, two: string, name: string",
+      rules: `  when kind = "a" <-> K = 1 {
+    name <-> Name
+    when size = "s" <-> S = 1 { one <-> One }
+    when size = "l" <-> S = 2 { two <-> Two }
+  }
+  when kind = "b" <-> K = 2 { name <-> Name }`,
+      uses: [
+        ["write", { kind: "a", size: "s", one: "1" }, { K: 1, S: 1, One: "1" }],
+        [
+          "write",
+          { kind: "a", size: "l", two: "2" },
+          { K: 2, Name: "n" },
+          { K: 1, Name: "n", S: 2, Two: "2" },
+        ],
+        ["write", { kind: "a" }, { K: 2, Name: "n" }, { K: 1, Name: "n" }],
+        [
+          "write",
+          { kind: "b" },
+          { K: 1, S: 1, One: "1", Name: "n" },
+          { K: 2, S: 1, One: null, Name: "n" },
+        ],
+        ["write", { size: "l" }, { K: 1, S: 1, One: "1" }, { K: 1, S: 2, One: null }],
+      ],
+    },
   ])("$rules", async (rows) => {
     expect(await outcomesOf(rows)).toEqual(rows.uses);
+  });
+});
+
+describe("a branch that is only written is looked for again when what it tests has changed", () => {
+  it.each([
+    'kind = "b"',
+    'kind != "a"',
+    '"b" = kind',
+    'kind in ["b", "c"]',
+    'not = "x" or kind = "b"',
+    '$uppercase(kind) = "B"',
+    '"{kind}!" = "b!"',
+    '(none ?? kind) = "b"',
+    '(kind = "b" ? 1 : 2) = 1',
+    "0 > -n",
+    "none.more present or n present",
+  ])("%s", async (condition) => {
+    const rules = `  kind <-> Kind\n  n <-> N\n  when ${condition} -> K = 1 { "x" -> X }`;
+    const fields = "kind: string, n: number, not: string, none: json";
+    const uses: Uses["uses"] = [
+      ["write", { kind: "b", n: 1 }, { Kind: "b", N: 1, K: 1, X: "x" }],
+      ["write", { kind: "b", n: 1 }, { Kind: "a" }, { Kind: "b", N: 1, K: 1, X: "x" }],
+    ];
+    expect(await outcomesOf({ fields, rules, uses })).toEqual(uses);
   });
 });
 

@@ -104,10 +104,10 @@ function untouchedOf(ctx: WriteContext, rule: WhenRule, at: Code): Code {
 function refuseForeign(ctx: WriteContext, rule: WhenRule, taken: Code, at: Code): void {
   const { unit } = ctx;
   const blocks = blocksOf(rule);
+  const all = blocks.flatMap(commonPlaces);
   const foreign = [undefined, ...blocks].map((block) => {
     const own = block === undefined ? [] : commonPlaces(block);
-    const others = blocks.filter((other) => other !== block).flatMap(commonPlaces);
-    const paths = others.filter((path) => !own.some((other) => overlaps(path, other)));
+    const paths = all.filter((path) => !own.some((other) => overlaps(path, other)));
     return code`[${commaList(paths.map((path) => stepsOf(unit, path, rule.label)))}]`;
   });
   const table = unit.constant("foreign", code`[${commaList(foreign)}]`);
@@ -180,8 +180,7 @@ function clearLeft(ctx: WriteContext, rule: WhenRule, block: Block, before: Code
   for (const inner of block.rules) {
     const left = leftOf(inner);
     const places = placesOf(inner).map((path) => stepsOf(unit, path, inner.label));
-    if (left === undefined || inner.kind === "rest" || inner.kind === "read" || places.length === 0)
-      continue;
+    if (left === undefined || places.length === 0) continue;
     const own = writeSite(ctx, left, inner.label);
     const value = code`${unit.runtime("getPath")}(${stepsOf(unit, left, inner.label)}, ${ctx.common}, ${own})`;
     body.add(code`if (${value} === undefined) r = ${clear}([${commaList(places)}], r, v, ${at});`);
