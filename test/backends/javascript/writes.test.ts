@@ -62,6 +62,39 @@ describe("cells", () => {
       ],
     },
     {
+      fields: "a: string, b: string, custom: map<json>",
+      rules:
+        '  a <-> N.A\n  b <-> B\n  custom <- ...\n  "x" -> N.X\n  "c" -> W on create\n  "u" -> V on update',
+      uses: [
+        ["write", { a: "1", custom: { z: 1 } }, { N: { A: "1", X: "x" }, W: "c" }],
+        [
+          "write",
+          { b: "1", custom: { z: 1 } },
+          { N: null, z: 2 },
+          { N: { X: "x", A: null }, B: "1", V: "u", z: 2 },
+        ],
+        ["write", { custom: { z: 1 } }, { z: 2 }, "same"],
+      ],
+    },
+    {
+      fields: "s: { t: { x: string } }[], p: { q: string }[], l: { m: string[] }[]",
+      rules: `  s[] <-> S[] { t <-> T { x <-> X } }
+  p[] <-> P[] { q <- Q
+    q -> R }
+  l[] <-> L[] { m[] <-> this[] }`,
+      uses: [
+        [
+          "write",
+          { s: [{ t: { x: "1" } }], p: [{ q: "1" }], l: [{ m: ["1"] }] },
+          { S: [{ T: { X: "1" } }], P: [{ R: "1" }], L: [["1"]] },
+        ],
+        ["write", { s: [5] }, { code: "type", path: "s[0]", rule: "t <-> T" }],
+        ["write", { p: [5] }, { code: "type", path: "p[0]", rule: "q <- Q" }],
+        ["write", { l: [5] }, { code: "type", path: "l[0]", rule: "m[] <-> this[]" }],
+        ["write", { l: [{}, null] }, { L: [null, null] }],
+      ],
+    },
+    {
       fields: "born: date, at: datetime",
       rules: '  born <-> Born as datetime("yyyy-MM-dd HH:mm")\n  at <-> "{Day}T{Time}Z"',
       uses: [

@@ -199,7 +199,7 @@ function isPlain(rule: Rule): boolean {
 }
 
 function isMembers(path: Path): boolean {
-  return path.length > 0 && memberNames(path) !== undefined;
+  return memberNames(path) !== undefined;
 }
 
 /** What the rules of a block are written with. */
