@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { moduleText } from "../../../src/compiler/backends/javascript/javascript.ts";
 import { MappingError } from "../../../src/runtime/errors.ts";
-import type { LoadedMap } from "../../../src/runtime/load.ts";
-import { compileMaps } from "../../support/engines.ts";
-import { loadModule } from "../../support/run-javascript.ts";
+import { moduleOf } from "./support.ts";
 
 const contact = `object Contact {
   email: string
@@ -34,12 +31,12 @@ map Contact <-> crm.Contact {
   note -> Log
 }
 `;
-const { patch, read } = await moduleOf(contact);
 const work = { type: "work", number: "1" };
 const mobile = { type: "mobile", number: "2" };
 
 describe("a patch", () => {
-  it("holds only what differs, and what `->` rows write with it", () => {
+  it("holds only what differs, and what `->` rows write with it", async () => {
+    const { patch } = await moduleOf(contact);
     const before = { email: "a", address: { street: "s", city: "c" }, note: "n" };
     const after = { ...before, address: { street: "t", city: "c" } };
     expect(patch(before, after)).toEqual({
@@ -51,21 +48,24 @@ describe("a patch", () => {
     expect(patch(before, before)).toEqual({});
   });
 
-  it("clears with null, and says nothing of what is missing", () => {
+  it("clears with null, and says nothing of what is missing", async () => {
+    const { patch } = await moduleOf(contact);
     const before = { email: "a", address: { street: "s" } };
     expect(patch(before, { email: null })).toMatchObject({ Email: null });
     expect(patch(before, { address: null })).toMatchObject({ Address: null });
     expect(patch(before, {})).toEqual({});
   });
 
-  it("turns items that are gone into clears where paths are keyed", () => {
+  it("turns items that are gone into clears where paths are keyed", async () => {
+    const { patch } = await moduleOf(contact);
     const before = { phones: [work, mobile] };
     expect(patch(before, { phones: [mobile] })).toEqual({ Phone: null, ModifiedBy: "API" });
     expect(patch(before, { phones: [] })).toMatchObject({ Phone: null, Mobile: null });
     expect(patch({ phones: [] }, before)).toMatchObject({ Phone: "1", Mobile: "2" });
   });
 
-  it("holds lists whole, with what the original hides in them", () => {
+  it("holds lists whole, with what the original hides in them", async () => {
+    const { patch, read } = await moduleOf(contact);
     const original = {
       Lines: [
         { Id: "a", Quantity: "01", Secret: "x" },
@@ -83,7 +83,8 @@ describe("a patch", () => {
     });
   });
 
-  it("takes entries of the rest one by one", () => {
+  it("takes entries of the rest one by one", async () => {
+    const { patch } = await moduleOf(contact);
     const before = { custom: { A__c: 1, B__c: 2, D__c: { x: 1 } } };
     const after = { custom: { A__c: 1, B__c: null, C__c: 3, D__c: { y: 2 } } };
     expect(patch(before, after)).toEqual({
@@ -94,12 +95,14 @@ describe("a patch", () => {
     });
   });
 
-  it("compares in meaning, not in spelling", () => {
+  it("compares in meaning, not in spelling", async () => {
+    const { patch } = await moduleOf(contact);
     expect(patch({ price: 1.5 }, { price: "1.50" })).toEqual({});
     expect(patch({ price: 1.5 }, { price: "1.50" }, { Price: "1.500" })).toEqual({});
   });
 
-  it("fills no default into what is there already", () => {
+  it("fills no default into what is there already", async () => {
+    const { patch } = await moduleOf(contact);
     const before = { address: { street: "s" } };
     const after = { address: { street: "s", city: "-" } };
     expect(patch(before, after)).toMatchObject({ Address: { City: "-" } });
@@ -109,7 +112,8 @@ describe("a patch", () => {
     });
   });
 
-  it("refuses what a write refuses", () => {
+  it("refuses what a write refuses", async () => {
+    const { patch } = await moduleOf(contact);
     const codeOf = (before: unknown, after: unknown, original?: unknown): string => {
       try {
         return `no error: ${JSON.stringify(patch(before, after, original))}`;
@@ -126,7 +130,8 @@ describe("a patch", () => {
     expect(codeOf({}, { email: "x" }, [])).toBe("type at ");
   });
 
-  it("takes `__proto__` as a name", () => {
+  it("takes `__proto__` as a name", async () => {
+    const { patch } = await moduleOf(contact);
     const before = JSON.parse('{"custom":{"__proto____c":1,"x__c":{"__proto__":1}}}');
     const after = JSON.parse('{"custom":{"__proto____c":2,"x__c":{"__proto__":{"a":1}}}}');
     const sent = patch(before, after) as object;
@@ -152,7 +157,8 @@ describe("a patch of a record that another one changed meanwhile", () => {
     Mobile: "2",
   };
 
-  it("leaves what the two objects have in common as the record has it", () => {
+  it("leaves what the two objects have in common as the record has it", async () => {
+    const { patch } = await moduleOf(contact);
     expect(patch(before, { ...before, phones: [work] }, now)).toEqual({
       Mobile: null,
       ModifiedBy: "API",
@@ -162,12 +168,14 @@ describe("a patch of a record that another one changed meanwhile", () => {
     expect(patch(before, before, now)).toEqual({});
   });
 
-  it("writes what changed over whatever is there", () => {
+  it("writes what changed over whatever is there", async () => {
+    const { patch } = await moduleOf(contact);
     const after = { ...before, email: "b", born: null };
     expect(patch(before, after, now)).toEqual({ Email: "b", Born: null, ModifiedBy: "API" });
   });
 
-  it("says nothing where the record holds the new value already", () => {
+  it("says nothing where the record holds the new value already", async () => {
+    const { patch } = await moduleOf(contact);
     expect(patch(before, { ...before, email: "else" }, now)).toEqual({});
   });
 
@@ -182,7 +190,8 @@ map Place <-> crm.Place {
     expect(of(old, { address: null }, { Street: "x", City: "Q" })).toEqual({ Street: null });
   });
 
-  it("takes what `before` does not mention for unknown", () => {
+  it("takes what `before` does not mention for unknown", async () => {
+    const { patch } = await moduleOf(contact);
     expect(patch({}, { email: "else", phones: [{ ...work, number: "9" }] }, now)).toEqual({
       Mobile: null,
       ModifiedBy: "API",
@@ -236,10 +245,3 @@ map Party <-> crm.Party {
     });
   });
 });
-
-async function moduleOf(text: string): Promise<LoadedMap> {
-  const { maps, problems } = compileMaps(text);
-  const [map] = maps;
-  if (map === undefined) throw new Error(problems.join("\n"));
-  return loadModule(moduleText(map, { sourceHash: "" }));
-}
