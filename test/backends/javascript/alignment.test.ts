@@ -73,23 +73,23 @@ it.each<Items>([
     others: [{ m: { b: "1" } }, { m: { a: "2" } }],
   },
   {
-    fields: "kind: string, one: string, two: string",
+    fields: "kind: string, one: string, two: string, extra: string",
     rules: 'when kind = "a" <-> K = 1 { one <-> One }\n when kind = "b" <-> K = 2 { two <-> Two }',
     originals: [
       { K: 1, One: "0" },
       { K: 1, One: "1" },
     ],
-    same: { kind: "a", one: "1" },
-    others: [{ kind: "a", one: "2" }],
+    same: { kind: "a", one: "1", extra: "e" },
+    others: [{ kind: "a", one: "2" }, { kind: "b" }],
   },
   {
-    fields: "kind: string, size: number, one: string",
+    fields: "kind: string, size: number, one: string, extra: string",
     rules: 'when kind = "a" and size = 1 <-> K = 1 and S = 1 { one <-> One }',
     originals: [
       { K: 1, S: 1, One: "0" },
       { K: 1, S: 1, One: "1" },
     ],
-    same: { kind: "a", size: 1, one: "1" },
+    same: { kind: "a", size: 1, one: "1", extra: "e" },
     others: [{ kind: "a", size: 1, one: "2" }],
   },
   {

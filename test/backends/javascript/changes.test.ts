@@ -112,11 +112,7 @@ it.each<Patches>([
         { kind: "a", name: "m" },
         { Name: "m", By: "A" },
       ],
-      [
-        { kind: "a", x: "1" },
-        { kind: "a", x: "2" },
-        { X: "2" },
-      ],
+      [{ kind: "a", x: "1" }, { kind: "a", x: "2" }, { X: "2" }],
     ],
   },
   {

@@ -157,6 +157,15 @@ describe("branches", () => {
         ["write", { size: "l" }, { K: 1, S: 1, One: "1" }, { K: 1, S: 2, One: null }],
       ],
     },
+    {
+      fields: "a: { kind: string, b: { size: number } }, one: string, two: string",
+      rules: `  when a.kind = "p" and a.b.size = 1 <-> K = 1 and S = 1 { one <-> One }
+  when a.kind = "p" and a.b.size = 2 <-> K = 1 and S = 2 { two <-> Two }`,
+      uses: [
+        ["write", { a: { b: { size: 2 } } }, { K: 1, S: 1, One: "1" }, { K: 1, S: 2, One: null }],
+        ["write", { a: { b: {} }, one: "2" }, { K: 1, S: 1, One: "1" }, { K: 1, S: 1, One: "2" }],
+      ],
+    },
   ])("$rules", async (rows) => {
     expect(await outcomesOf(rows)).toEqual(rows.uses);
   });
