@@ -29,7 +29,7 @@ interface Token {
 }
 
 const tokenForm =
-  /\s*(?:(?<text>'(?:[^']|'')*')|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\p{L}\d_]))|(?<name>[\p{L}_$][\p{L}\d_$]*(?:\.[\p{L}_$][\p{L}\d_$]*)*)|(?<mark><>|!=|<=|>=|[=<>(),]))/uy;
+  /\s*(?:(?<text>'(?:[^']|'')*'(?!'))|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\p{L}\d_]))|(?<name>[\p{L}_$][\p{L}\d_$]*(?:\.[\p{L}_$][\p{L}\d_$]*)*)|(?<mark><>|!=|<=|>=|[=<>(),]))/uy;
 const words = /^(?:and|or|like|in|is|not|null|true|false)$/iu;
 
 /** Whether a filter can say a name as it is. */
