@@ -24,6 +24,83 @@ describe("RFC 6902 operations", () => {
     expect(jsonPatch(fewer, many)).toEqual([{ op: "add", path: "/7", value: { id: 7 } }]);
   });
 
+  it.each<[unknown, unknown, readonly unknown[]]>([
+    [1, 2, [{ op: "replace", path: "", value: 2 }]],
+    [{}, [], [{ op: "replace", path: "", value: [] }]],
+    [{ a: [] }, { a: {} }, [{ op: "replace", path: "/a", value: {} }]],
+    [{ a: null }, { a: 1 }, [{ op: "replace", path: "/a", value: 1 }]],
+    [{ a: undefined }, { b: undefined }, []],
+    [{ a: 1 }, { a: undefined }, [{ op: "remove", path: "/a" }]],
+    [
+      { a: { b: 1 } },
+      { a: { c: 1 } },
+      [
+        { op: "remove", path: "/a/b" },
+        { op: "add", path: "/a/c", value: 1 },
+      ],
+    ],
+    [{}, { toString: 1 }, [{ op: "add", path: "/toString", value: 1 }]],
+    // Items: what changed, then what goes from the last one on, then what is new.
+    [[1, 2], [1, 3], [{ op: "replace", path: "/1", value: 3 }]],
+    [[1, 2], [3, 2], [{ op: "replace", path: "/0", value: 3 }]],
+    [[1], [1, 2], [{ op: "add", path: "/1", value: 2 }]],
+    [[1], [2, 1], [{ op: "add", path: "/0", value: 2 }]],
+    [[1, 1], [1], [{ op: "remove", path: "/1" }]],
+    [[1], [1, 1], [{ op: "add", path: "/1", value: 1 }]],
+    [
+      [1, 2, 1],
+      [1],
+      [
+        { op: "remove", path: "/2" },
+        { op: "remove", path: "/1" },
+      ],
+    ],
+    [
+      [1],
+      [1, 2, 1],
+      [
+        { op: "add", path: "/1", value: 2 },
+        { op: "add", path: "/2", value: 1 },
+      ],
+    ],
+    [
+      [1, 2],
+      [],
+      [
+        { op: "remove", path: "/1" },
+        { op: "remove", path: "/0" },
+      ],
+    ],
+    [
+      [],
+      [1, 2],
+      [
+        { op: "add", path: "/0", value: 1 },
+        { op: "add", path: "/1", value: 2 },
+      ],
+    ],
+    [
+      [1, 2, 3],
+      [4, 3],
+      [
+        { op: "replace", path: "/0", value: 4 },
+        { op: "remove", path: "/1" },
+      ],
+    ],
+    [
+      [1, 3],
+      [4, 5, 3],
+      [
+        { op: "replace", path: "/0", value: 4 },
+        { op: "add", path: "/1", value: 5 },
+      ],
+    ],
+    [[{ a: 1 }, { b: 1 }], [{ a: 2 }, { b: 1 }], [{ op: "replace", path: "/0/a", value: 2 }]],
+    [[undefined], [1], [{ op: "replace", path: "/0", value: 1 }]],
+  ])("of %j and %j", (from, to, expected) => {
+    expect(jsonPatch(from, to)).toStrictEqual(expected);
+  });
+
   it("make the one of the other when they are applied", () => {
     // The library refuses these names, as patches of a prototype.
     const isRefused = (text: string): boolean => /"(?:__proto__|constructor|prototype)"/.test(text);
