@@ -79,7 +79,7 @@ function withPlace(
   source: RecordObject,
 ): RecordObject {
   const name = path[index];
-  if (path.includes(null) || name === undefined || name === null) return object;
+  if (typeof name !== "string") return object;
   const value = ownMember(source, name);
   if (value === undefined) return object;
   const copy: { [name: string]: unknown } = { ...object };
@@ -88,7 +88,7 @@ function withPlace(
   } else if (isObject(value)) {
     const below = ownMember(object, name);
     const inner = withPlace(path, index + 1, isObject(below) ? below : {}, value);
-    if (below !== undefined || Object.keys(inner).length > 0) setMember(copy, name, inner);
+    if (Object.keys(inner).length > 0) setMember(copy, name, inner);
   }
   return copy;
 }

@@ -220,6 +220,11 @@ describe("a request", () => {
       b: common.b,
       c: {},
     });
+    // Entries of a map are items.
+    expect(create({ readonly: [path("a", null, "x")] }, { a: { k: { x: 1, y: 2 } } })).toEqual({
+      a: { k: { y: 2 } },
+      new: true,
+    });
     // Only for updates.
     expect(create({ createonly: [path("a")], always: [path("c", "d")] }, common)).toHaveProperty(
       "a",
@@ -240,6 +245,8 @@ describe("a request", () => {
     expect(with_(path("s", "x"))).toEqual({ a: 9, s: { x: 4 } });
     expect(with_(path("s", "gone"))).toEqual({ a: 9 });
     expect(with_(path("b", "x"))).toEqual({ a: 9 });
+    expect(with_(path("a", "x"))).toEqual({ a: 9 });
+    expect(with_(path("s", null))).toEqual({ a: 9 });
     expect(with_(path("e"))).toEqual({ a: 9, e: {} });
     expect(with_(path("l", null, "x"))).toEqual({ a: 9 });
     expect(with_({ like: ["", "x"] })).toEqual({ a: 9, ax: 3 });
@@ -260,6 +267,8 @@ describe("a request", () => {
     expect(request).toEqual({ a: cleared, b: "" });
     expect(request.a).not.toBe(cleared);
     expect(ask({}, { a: null }, { a: 1 })).toEqual({ a: null });
+    const inner = { nulls: [[path("a"), "never"]] } as const;
+    expect(ask(inner, { a: { x: null } }, { a: { x: 1 } })).toEqual({ a: { x: null } });
   });
 
   it("leaves what only a create may hold out of an update, but in items", () => {
@@ -300,7 +309,7 @@ describe("a request", () => {
       ask(rules, { a: list }, { a: [work, home, other] });
     expect(items(work, home, { ...other })).toEqual({});
     expect(items({ t: "w", n: 5 }, home, other)).toEqual({ a: [{ t: "w", n: 5, m: null }] });
-    expect(items(work, other)).toEqual({ a: [{ t: "h", n: null }] });
+    expect(items(work, { ...other })).toStrictEqual({ a: [{ t: "h", n: null }] });
     expect(items(work, home, { t: "x", n: 1 }, "new")).toEqual({ a: [{ t: "x", n: 1 }, "new"] });
     expect(items()).toEqual({
       a: [

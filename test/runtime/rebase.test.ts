@@ -226,6 +226,30 @@ describe("items", () => {
     });
   });
 
+  it("have all changed where nothing was said of them, or they cannot be read", () => {
+    const parts = items(of("a"), of("b"));
+    const after = { l: list("a1") };
+    const view = { l: list("b9") };
+    const whole = { common: after, isChanged: true, kept: [] };
+    expect(said(parts, {}, after, view)).toEqual(whole);
+    const inner: CommonPlace[] = [{ kind: "items", path: ["x", "l"], parts: [of("a"), of("b")] }];
+    expect(said(inner, { x: 5 }, { x: after }, { x: view })).toEqual({
+      ...whole,
+      common: { x: after },
+    });
+    expect(said(inner, { x: after }, { x: 5 }, { x: view })).toEqual({
+      ...whole,
+      common: { x: 5 },
+    });
+  });
+
+  it("are what the record shows where one selection of it differs", () => {
+    const parts = items(of("a"), of("b"));
+    const before = { l: list("a1 b1") };
+    const view = { l: list("a1 b5") };
+    expect(said(parts, before, before, view).common).toEqual(view);
+  });
+
   it("that a test refuses are of no selection", () => {
     const refusing: ItemsPart = {
       ...of("b"),
@@ -258,6 +282,7 @@ describe("items", () => {
     expect(said(items(starting("a"), byValue), before, after, view).common).toEqual({
       l: { a: 2, b: 6, bb: 7 },
     });
+    expect(said(parts, before, after, { l: { bb: 7 } }).common).toEqual({ l: { a: 2, bb: 7 } });
     expect(said(parts, before, after, { l: null }).common).toEqual({ l: null });
   });
 });
