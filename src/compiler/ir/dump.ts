@@ -102,7 +102,7 @@ function dumpRule(rule: Rule): readonly string[] {
     }
     case "when":
       return [
-        `when common ${rule.commonPath === undefined ? "-" : dumpPath(rule.commonPath)} vendor ${rule.vendorPaths.map(dumpPath).join(", ")}`,
+        `when common ${rule.commonPath === undefined ? "-" : dumpPath(rule.commonPath)} vendor ${rule.vendorPaths.map(dumpPath).join(", ")}${suffixesOf(rule)}`,
         ...indented([
           ...rule.branches.flatMap(dumpBranch),
           ...(rule.otherwise === undefined ? [] : ["else", ...indented(dumpBlock(rule.otherwise))]),
@@ -112,7 +112,7 @@ function dumpRule(rule: Rule): readonly string[] {
       const left = rule.left === undefined ? "" : ` ${dumpPath(rule.left)}`;
       const like = rule.like === undefined ? "" : ` like ${json(rule.like)}`;
       const names = [rule.commonNames, rule.vendorNames].map((list) => `[${list.join(" ")}]`);
-      return [`rest ${rule.direction}${left}${like} taken ${names.join(" | ")}`];
+      return [`rest ${rule.direction}${left}${like} taken ${names.join(" | ")}${suffixesOf(rule)}`];
     }
     case "read":
       return [dumpRead(rule)];

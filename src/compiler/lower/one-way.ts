@@ -71,7 +71,11 @@ function readValue(
   } else {
     value = lowerExpr(ctx, frame.vendor, base, isPlain ? target : undefined);
     if (value === undefined) return undefined;
-    if (isPlain) return plainValue(ctx, row, value, target);
+    if (isPlain) {
+      const otherwise = modifiers.otherwise?.action ?? "error";
+      const plain = coerced(ctx, value, target, ctx.textOf(row.left.span));
+      return plain && { value: value.ir, codec: { ...plain, otherwise } };
+    }
     chain = valueChain(value.type);
   }
   for (const [index, suffix] of suffixes.entries()) {
@@ -108,18 +112,6 @@ function peeled(expr: ast.Expr): { base: ast.Expr; suffixes: readonly ast.Suffix
   if (expr.kind !== "suffixed") return { base: expr, suffixes: [] };
   const inner = peeled(expr.operand);
   return { base: inner.base, suffixes: [...inner.suffixes, expr.suffix] };
-}
-
-/** An expression whose result becomes the common value as it is. */
-function plainValue(
-  ctx: MapContext,
-  row: ast.Row,
-  value: Typed,
-  target: Type,
-): ReadValue | undefined {
-  const { otherwise } = modifiersOf(ctx, row, ["lossy", "otherwise", "readDefault"], "");
-  const codec = coerced(ctx, value, target, ctx.textOf(row.left.span));
-  return codec && { value: value.ir, codec: { ...codec, otherwise: otherwise?.action ?? "error" } };
 }
 
 /** The steps from the result of an expression to the type that is wanted. */

@@ -60,7 +60,7 @@ function takeStep(
   use: PathUse,
 ): Taken | undefined {
   if (step.kind === "member") return takeMember(ctx, scope, place, step, name);
-  const item = step.kind !== "each" && place.isMap ? undefined : place.item();
+  const item = place.isMap ? undefined : place.item();
   if (item === undefined) {
     const type = printType(place.type());
     return ctx.report(diagnostic("not-a-list", step.span, { name, type }));

@@ -185,7 +185,7 @@ describe("rows of an override", () => {
     const found = checked('  when tags present <-> H = 1 lossy "why" { tags <-> Tags }', map);
     expect(problems(found)).toEqual([]);
     const whens = rulesOf(found).filter((line) => /^when/.test(line));
-    expect(whens).toEqual(["when common kind vendor K", "when common tags vendor H"]);
+    expect(whens).toEqual(["when common kind vendor K", 'when common tags vendor H lossy "why"']);
   });
 
   it("with a script stand in for all scripts above", () => {

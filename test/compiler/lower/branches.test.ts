@@ -12,7 +12,7 @@ const table: readonly LowerCase[] = [
   {
     rows: 'when count = 1 <-> Big = true lossy "why" { name <-> N, score <-> S lossy "own" }\nelse { id <-> I }',
     rules: [
-      "when common count vendor Big",
+      'when common count vendor Big lossy "why"',
       "  both (count:integer =:number 1) := count=1 | (Big:boolean =:boolean true) := Big=true",
       '    cell name: string <-> N | string lossy "why"',
       '    cell score: number <-> S | number lossy "own"',
@@ -23,7 +23,7 @@ const table: readonly LowerCase[] = [
   {
     rows: 'this <-> p lossy "why" { when count = 1 <-> Big = true { name <-> N } }',
     rules: [
-      "when common count vendor p.Big",
+      'when common count vendor p.Big lossy "why"',
       "  both (count:integer =:number 1) := count=1 | (p.Big:boolean =:boolean true) := p.Big=true",
       '    cell name: string <-> p.N | string lossy "why"',
     ],
@@ -215,7 +215,7 @@ const table: readonly LowerCase[] = [
   {
     rows: 'custom <-> ... like "*__c" @level(account)\nname <-> N\naddress <-> A { city <-> C }',
     rules: [
-      'rest both custom like "*__c" taken [custom name address] | [N A]',
+      'rest both custom like "*__c" taken [custom name address] | [N A] @level',
       "cell name: string <-> N | string",
       "scope address <-> A",
       "  cell city: string <-> C | string",

@@ -49,6 +49,7 @@ describe("rows with scripts", () => {
   it.each([
     ['  z <-> Z { s <- script "./x.js" }', "row-place"],
     ['  when x = "a" <-> K = 1 { y <- script "./x.js" }', "row-place"],
+    ['  when x = "a" <-> K = 1 { this <-> p { y <- script "./x.js" } }', "row-place"],
     ['  y <- script "./x.js" { x <-> X }', "row-place"],
     ['  y <- script "./x.js" default <- "a"', "modifier-place"],
     ['  "a" -> script "./x.js"', "not-a-place"],
