@@ -97,6 +97,7 @@ function checkRows(
   for (const row of rows) {
     checkAnnotations(row.annotations, "resource row", diagnostics);
     for (const subject of row.subjects) {
+      if (subject.kind === "path" && reportPlace(subject, row, diagnostics)) continue;
       const path = subject.kind === "rest" ? `...${subject.like?.value ?? ""}` : pathText(subject);
       for (const annotation of row.annotations) {
         const name = annotation.name.text;
@@ -108,8 +109,9 @@ function checkRows(
           diagnostics.push(diagnostic("duplicate-annotation", subject.span, { name }, { labels }));
         }
       }
-      if (subject.kind !== "path" || reportPlace(subject, row, diagnostics)) continue;
-      if (schema !== undefined) checkPath(subject, resource, schema, diagnostics);
+      if (subject.kind === "path" && schema !== undefined) {
+        checkPath(subject, resource, schema, diagnostics);
+      }
     }
   }
 }
@@ -169,7 +171,7 @@ function checkPath(
   diagnostics.push(diagnostic("resource-path-kind", step?.span ?? path.span, params));
 }
 
-/** A path as its author would write it; two `[…]` conditions look alike only at one place. */
+/** A path as its author would write it, without conditions. */
 function pathText(path: PathExpr): string {
   const text = path.steps.map(stepText).join("");
   return text === "" ? "this" : text.replace(/^\./, "");
@@ -182,7 +184,7 @@ function stepText(step: PathStep): string {
     case "index":
       return `[${step.index}]`;
     case "find":
-      return `[…${step.condition.span.start}]`;
+      return "[…]";
     case "each":
       return "[]";
     default:
