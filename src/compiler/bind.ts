@@ -66,9 +66,7 @@ export function bind(entry: Source, host: Host): BindResult {
  * repeat it. A near miss of a known name is a mistake of its own.
  */
 function withoutEchoes(found: readonly Diagnostic[], loaded: LoadedModules): readonly Diagnostic[] {
-  const isWhole =
-    loaded.modules.every((module) => !module.broken) &&
-    loaded.diagnostics.every((finding) => finding.severity !== "error");
+  const isWhole = loaded.diagnostics.every((finding) => finding.severity !== "error");
   if (isWhole) return found;
   return found.filter(
     (finding) => !echoes.has(finding.code) || finding.help?.startsWith("Did you mean") === true,

@@ -24,8 +24,7 @@ export function resolveInside(fromPath: string, relative: string): string | Path
     if (refused !== undefined) return { error: refused };
     segments.push(segment);
   }
-  if (segments.length === 0 || /(^|\/)\.{1,2}$/.test(relative))
-    return { error: "it names a folder" };
+  if (/(^|\/)\.{1,2}$/.test(relative)) return { error: "it names a folder" };
   return segments.join("/");
 }
 

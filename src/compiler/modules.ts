@@ -6,11 +6,10 @@ import { parse } from "../grammar/parse.ts";
 import type { Host } from "./host.ts";
 import { resolveInside } from "./modules-paths.ts";
 
-/** One parsed file. `broken` when the parser had to report an error. */
+/** One parsed file. */
 export interface Module {
   readonly source: Source;
   readonly file: SourceFile;
-  readonly broken: boolean;
 }
 
 export interface LoadedModules {
@@ -57,8 +56,7 @@ interface Loader {
 function loadSource(loader: Loader, source: Source): Module {
   const { file, diagnostics } = parse(source);
   loader.diagnostics.push(...diagnostics);
-  const broken = diagnostics.some((finding) => finding.severity === "error");
-  const module = { source, file, broken };
+  const module = { source, file };
   loader.open.set(source.path, undefined);
   for (const declaration of file.declarations) {
     if (declaration.kind === "use") followUse(loader, source.path, declaration);

@@ -201,6 +201,17 @@ const texts: readonly (readonly [text: string, ...told: string[]])[] = [
     "object R { b: B }\nobject B { c: C }\nobject C { b: B }",
     "recursive-type B: The object `B` contains itself. (C: `B` holds this) Records have a fixed depth here: hold the key of the other object instead, or use `json`.",
   ],
+  // What a file that is missing may have declared is not said to be unknown, but for near names.
+  [
+    'use "./none.cemap"\nobject A { boss: Person, xs: { kind: string }[] keyed by other }\nmap Contact <-> e.R { x <-> X }\noverride map A <-> e.R for account "1" { x <-> X }',
+    'use-not-found "./none.cemap": There is no file `./none.cemap`. Paths are relative to the file that names them.',
+  ],
+  [
+    'use "./none.cemap"\nobject A { x: strng, x: integer }',
+    'use-not-found "./none.cemap": There is no file `./none.cemap`. Paths are relative to the file that names them.',
+    "duplicate-declaration x: The field `x` is declared twice. (x: first declared here) Rename one of the two, or take one out.",
+    "unknown-type strng: There is no type `strng`. Did you mean `string`?",
+  ],
   // For later.
   [
     'instance acme of sfdc "Acme" {\n  tags: ["a"]\n}',

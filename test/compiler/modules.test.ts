@@ -38,13 +38,18 @@ describe("paths", () => {
     ["main.cemap", "./console.cemap", "console.cemap"],
     ["main.cemap", "./100%.cemap", "100%.cemap"],
     ["main.cemap", "./__proto__", "__proto__"],
+    ["./maps//main.cemap", "./b.cemap", "maps/b.cemap"],
+    ["main.cemap", "./100%2.cemap", "100%2.cemap"],
+    ["main.cemap", "./falcon", "falcon"],
+    ["main.cemap", "./\ufb01ne\uff0e.cemap", "\ufb01ne\uff0e.cemap"],
+    ["main.cemap", "a".repeat(1024), "a".repeat(1024)],
   ];
   it.each(inside)("%s uses %s", (from, relative, expected) => {
     expect(resolveInside(from, relative)).toBe(expected);
   });
 
   const outside: readonly (readonly [string, string])[] = [
-    ["", "empty"],
+    ["", "it is empty"],
     ["/etc/passwd", "absolute"],
     ["//server/share/a.cemap", "absolute"],
     ["\\\\server\\share\\a.cemap", "absolute"],
@@ -86,6 +91,8 @@ describe("paths", () => {
     ["./conin$", "device"],
     ["./a./b.cemap", "dot or a blank"],
     ["./a /b.cemap", "dot or a blank"],
+    ["./ a.cemap", "dot or a blank"],
+    ["./con .txt", "device"],
     [".../a.cemap", "dot or a blank"],
     ["./a*.cemap", "characters? that file names"],
     ["./a?.cemap", "characters? that file names"],
@@ -150,6 +157,40 @@ describe("use", () => {
         at: '"./zzzzzz"',
         help: "Paths are relative to the file that names them.",
       },
+    ]);
+  });
+
+  it.each([
+    // The file with an ending, without a folder, or in the folder above.
+    ["maps/main.cemap", "./common", ["maps/common.cemap"], "./common.cemap"],
+    ["maps/main.cemap", "./lib/common.cemap", ["maps/common.cemap"], "./common.cemap"],
+    ["maps/main.cemap", "./common.cemap", ["common.cemap"], "../common.cemap"],
+    ["maps/main.cemap", "./lib/common", ["common.cemap"], undefined],
+    // Nothing leads out of the project.
+    ["main.cemap", "./common.cemap", ["common.txt"], undefined],
+    // The entry file is no file to be used.
+    ["main.cemap", "./mai.cemap", [], undefined],
+  ])("%s: %s of %j may be %s", (entry, written, paths, near) => {
+    const files = Object.fromEntries(paths.map((path) => [path, ""]));
+    const { findings } = load({ ...files, [entry]: `use "${written}"\n` }, entry);
+    const help = near === undefined ? undefined : `Did you mean \`${near}\`?`;
+    expect(findings.map(({ help: said }) => said)).toEqual([
+      help ?? "Paths are relative to the file that names them.",
+    ]);
+  });
+
+  it.each([
+    ["main.cemap", "./lib/b.cemap", "./lib/bb.cemap", "./lib/b.cemap"],
+    ["maps/main.cemap", "./crm/b.cemap", "./crm/bb.cemap", "./crm/b.cemap"],
+    ["maps/crm/main.cemap", "../lib/b.cemap", "../lib/bb.cemap", "../lib/b.cemap"],
+    ["maps/crm/main.cemap", "../../lib/b.cemap", "../../lib/bb.cemap", "../../lib/b.cemap"],
+  ])("%s: a name near one that %s has", (entry, used, written, near) => {
+    const path = resolveInside(entry, used);
+    if (typeof path !== "string") throw new Error(path.error);
+    const text = `use "${used}"\nuse "${written}"\n`;
+    const { findings } = load({ [path]: "", [entry]: text }, entry);
+    expect(findings.map(({ at, help }) => [at, help])).toEqual([
+      [`"${written}"`, `Did you mean \`${near}\`?`],
     ]);
   });
 

@@ -181,6 +181,46 @@ describe("looking into types", () => {
     expect(at(member("e"), each)).toBe("no-list at 1");
   });
 
+  it("finds fields of large objects as of small ones", () => {
+    const names = Array.from({ length: 12 }, (_, index) => `f${index}`);
+    const large = typeOf(`object A { ${names.map((name) => `${name}: string`).join(", ")} }`);
+    for (const name of [...names, ...names]) expect(fieldOf(large, name)?.name).toBe(name);
+    expect(fieldOf(large, "f12")).toBeUndefined();
+    const eight = { ...large, fields: large.fields.slice(0, 8) };
+    expect([fieldOf(eight, "f7")?.name, fieldOf(eight, "f8")]).toEqual(["f7", undefined]);
+  });
+
+  it("leads on from what is not known, and from a broken type without a word", () => {
+    for (const kind of ["unknown", "error"] as const) {
+      expect(typeAtSteps({ kind }, [member("a"), each])).toEqual({ found: true, type: { kind } });
+    }
+  });
+
+  it("gives the entries of a map", () => {
+    expect(typeAtSteps(type, [member("m"), each])).toEqual({
+      found: true,
+      type: {
+        kind: "object",
+        fields: [
+          {
+            name: "key",
+            type: { kind: "scalar", name: "string" },
+            required: true,
+            annotations: [],
+          },
+          {
+            name: "value",
+            type: { kind: "scalar", name: "boolean" },
+            required: false,
+            annotations: [],
+          },
+        ],
+        key: ["key"],
+        open: false,
+      },
+    });
+  });
+
   it("gives the field that the last name went to", () => {
     expect(typeAtSteps(type, [member("o"), member("x")])).toMatchObject({
       field: { name: "x", required: true },
@@ -192,6 +232,15 @@ describe("looking into types", () => {
   });
 });
 
+describe("values in annotations", () => {
+  it("are JSON of every kind", () => {
+    const args = '{ "a": [true, false, null, 1.5, "x"], b: { c: {} } }';
+    const type = typeOf(`object A { x: string @platform(${args}) }`);
+    const value = { a: [true, false, null, 1.5, "x"], b: { c: {} } };
+    expect(fieldOf(type, "x")?.annotations).toEqual([{ name: "platform", args: [value] }]);
+  });
+});
+
 describe("printing and comparing", () => {
   it("prints as an author would write, shortened", () => {
     expect(printType(fieldType('("a")[]'.replace(/[()]/g, "")))).toBe('("a")[]');
@@ -199,6 +248,10 @@ describe("printing and comparing", () => {
     expect(printType(fieldType("{ a: string, b: integer[], c: time, d: json }"))).toBe(
       "{ a: string, b: integer[], c: time, … }",
     );
+    expect(printType(fieldType('"a" | "b" | "c" | "d"'))).toBe('"a" | "b" | "c" | "d"');
+    expect(printType(fieldType("{ a: { b: { c: { d: string } } } }"))).toBe("{ a: { b: { … } } }");
+    expect(printType(fieldType("map<E[]>[]", "enum E { X }"))).toBe("map<E[]>[]");
+    expect(printType(fieldType("{ }"))).toBe("{}");
     expect(printType({ kind: "unknown" })).toBe("unknown");
     expect(printType({ kind: "error" })).toBe("?");
   });
@@ -208,12 +261,25 @@ describe("printing and comparing", () => {
     const b = fieldType("{ b: map<integer>[], a: string }");
     expect(sameType(a, b)).toBe(true);
     expect(sameType(fieldType("E", "enum E { X, Y }"), fieldType('"Y" | "X"'))).toBe(true);
+    expect(sameType(fieldType("string[]"), fieldType("string[]"))).toBe(true);
     expect(sameType(a, { kind: "error" })).toBe(true);
+    expect(sameType({ kind: "error" }, a)).toBe(true);
+    expect(sameType({ kind: "unknown" }, { kind: "unknown" })).toBe(true);
+    const open = { ...typeOf("object A { a: string }"), open: true };
+    expect(sameType(open, { ...open, open: false })).toBe(false);
   });
 
   it.each([
     ["string", "integer"],
     ["string", "string[]"],
+    ["string", '"a"'],
+    ["{ a: string }", "string"],
+    ["string[]", "string"],
+    ["string[]", "integer[]"],
+    ["string[]", "map<string>"],
+    ['"a" | "b"', '"a" | "c"'],
+    ["{ a: string, b: string }", "{ a: string, c: string }"],
+    ["{ a: string, b: string }", "{ a: string, b: integer }"],
     ['"a"', '"a" | "b"'],
     ['"a"', '"b"'],
     ["{ a: string }", "{ a: string! }"],
@@ -221,6 +287,8 @@ describe("printing and comparing", () => {
     ["map<string>", "map<json>"],
   ])("%s is not %s", (left, right) => {
     expect(sameType(fieldType(left), fieldType(right))).toBe(false);
+    expect(sameType(fieldType(right), fieldType(left))).toBe(false);
     expect(sameType(fieldType(left), { kind: "unknown" })).toBe(false);
+    expect(sameType({ kind: "unknown" }, fieldType(left))).toBe(false);
   });
 });
