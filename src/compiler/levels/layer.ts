@@ -19,7 +19,8 @@ export function layerOf(
   const replaced: Rule[] = [];
   const removed: Rule[] = [];
   for (const [item, items] of hidden) {
-    const rules = items.flatMap((one) => above.get(keyOf(one.span)) ?? []);
+    // The rows of a pair are one rule.
+    const rules = [...new Set(items.flatMap((one) => above.get(keyOf(one.span)) ?? []))];
     (item.kind === "remove" ? removed : replaced).push(...rules);
     const rule = here.get(keyOf(item.span));
     if (rule !== undefined && item.kind !== "remove" && rules.length > 0) hides.set(rule, rules);

@@ -163,7 +163,7 @@ class Merge {
     const items = row.block.items.filter((item) => item.kind !== "remove");
     const own = withRows(row, items);
     this.#own.add(own);
-    const without = removes.reduce((left, item) => this.#remove(left, item, at), rows);
+    const without = removes.reduce((left, item) => this.#remove(left, item, around, at), rows);
     if (isFlat(row)) return [...this.#yield(without, own, around), own];
     const path = at.left;
     const matches = (other: Subject): boolean =>
@@ -193,7 +193,8 @@ class Merge {
       if (wanted === undefined) continue;
       const found = takeOut(left, around, wanted);
       left = found.rows;
-      this.#hide(item, [...(this.hidden.get(item) ?? []), ...found.taken], item);
+      const hidden = [...(this.hidden.get(item) ?? []), ...found.taken];
+      if (hidden.length > 0) this.hidden.set(item, hidden);
     }
     return left;
   }
@@ -224,12 +225,14 @@ class Merge {
     return groups.toSpliced(at, 1, [own]).flat();
   }
 
+  /** `around` is what the rows stand in, `at` what the `remove` does. */
   #remove(
     rows: readonly ast.BlockItem[],
     remove: ast.RemoveRow,
     around: Around,
+    at: Around = around,
   ): readonly ast.BlockItem[] {
-    const prefix = remove.side === "common" ? around.left : around.right;
+    const prefix = remove.side === "common" ? at.left : at.right;
     const path = [...prefix, ...keyOf(remove.path)];
     const matches =
       remove.side === "vendor"
