@@ -10,7 +10,7 @@ const head = `object P {
   born: date
   count: integer
   tags: string[]
-  address: { street: string }
+  address: { street: string, zip: string }
   items: { sku: string, amount: number }[]
 }
 `;
@@ -45,6 +45,7 @@ function shown(rows: string): readonly string[] {
 
 const readOnly = 'passThrough {"fromVendor":true,"toVendor":false}';
 const writeOnly = 'passThrough {"fromVendor":false,"toVendor":true}';
+const closed = 'passThrough {"fromVendor":false,"toVendor":false}';
 const bothWays = 'passThrough {"fromVendor":true,"toVendor":true}';
 
 describe("fields of a transformation", () => {
@@ -91,6 +92,69 @@ describe("fields of a transformation", () => {
       ['name = undefined; {"type":"string"}'],
     ],
     ['born <-> Born as date("MM/dd/yyyy")', ["script"]],
+    // A payload knows no original: nothing is ever an update.
+    ["name <-> A on update", [`name = A; ${readOnly}`]],
+    ["name -> A on update", []],
+    ["items[] <-> L[] on update { sku <-> S }", [`items[*].sku = L[*].S; ${readOnly}`]],
+    [
+      "items[] <-> L[] {\n sku <-> S\n amount <-> A on update\n}",
+      ["items[*].sku = L[*].S", `items[*].amount = L[*].A; ${readOnly}`],
+    ],
+    // Paths.
+    ["name <-> `f()`", ["script"]],
+    ["name <-> `f()g`", ["name = f()g"]],
+    ["name <-> `a[0`", ["script"]],
+    ["name <- this[0].A", ["script"]],
+    ["name <- P[active = true].name", [`name = P[?(@.active==true)].name; ${readOnly}`]],
+    ["name <- P[a.b = 2].name", [`name = P[?(@.a.b==2)].name; ${readOnly}`]],
+    ["name <- P[id > 2].name", ["script"]],
+    ["name <- P[id != 2].name", ["script"]],
+    ["name <- P[id = 2 and k = 3].name", ["script"]],
+    ["name <- P[id in [2]].name", ["script"]],
+    ["name <- P[id present].name", ["script"]],
+    ["name <- P[`a.b` = 2].name", ["script"]],
+    ["name <- P[(id as decimal) = 2].name", ["script"]],
+    // Counts.
+    ["count <- $sum(P[].n)", ["script"]],
+    ["count <- $count(P[].n)", ["script"]],
+    ["count <- $count(P) else null", ["script"]],
+    ["name <- $count(P) as string", ["script"]],
+    ["count <- $count(P) default <- 1", ["script"]],
+    // Lists.
+    ["tags <- Tags", [`tags[*] = Tags[*]; ${readOnly}`]],
+    ["tags -> Tags", [`tags[*] = Tags[*]; ${writeOnly}`]],
+    ["items[] <- L[] { sku <- S }", [`items[*].sku = L[*].S; ${readOnly}`]],
+    ["items[] <- L[] { sku <- S.T\n amount <- $count(A) }", ["script"]],
+    ['items[] <- L[] { sku <- S default <- "x" }', ["script"]],
+    ["items[] <- L[] { sku <- A as integer as string }", ["script"]],
+    ["items[] <-> L[] { sku <-> `a.b` }", ["script"]],
+    ["items[] <-> L[] { sku <-> S[0] }", ["script"]],
+    ["items[] <-> L[0].M[] { sku <-> S }", ["script"]],
+    ['items[] <-> L[k = "x"][] { sku <-> S }', ["script"]],
+    ["items[] <-> L as map<json> { sku <-> key }", ["script"]],
+    [
+      'items[] <-> L[] { sku <-> S default <- "x" }',
+      [`items[*].sku = L[*].S; ${writeOnly}`, "script"],
+    ],
+    [
+      'items[] <-> L[] { sku <-> S default -> "x" }',
+      [`items[*].sku = L[*].S; ${readOnly}`, "script"],
+    ],
+    ["items[] <-> L[] { sku <-> S\n amount -> A on update }", ["items[*].sku = L[*].S"]],
+    ["items[] <- L[] { sku <- S\n amount <- A as string as integer }", ["script"]],
+    [
+      "items[] <-> L[] {\n sku <-> S @level(account)\n}",
+      ['items[*].sku = L[*].S; {"level":"account"}'],
+    ],
+    // What a script writes to one place with a field goes to the script as well.
+    ["address.street <-> S\naddress.zip <-> Z as integer", ["address.street = S", "script"]],
+    ["name <-> V[0]\nid <-> V[1] as integer", [`name = V[0]; ${readOnly}`, "script"]],
+    ["name <-> Va\nid <-> V as integer", ["name = Va", "script"]],
+    // Rows that are off stay, where a field can say them.
+    ["name <-> A[].b @off", [`name = A[*].b; ${closed}`]],
+    ["name <-> A[1] @off", [`name = A[1]; ${closed}`]],
+    ["name <-> P[id = 1].x @off", []],
+    ["name <-> `a.b` @off", []],
   ])("says %s", (rows, expected) => {
     const found = shown(rows).filter((line) => !line.startsWith("The key field"));
     expect(found).toEqual(expected);
@@ -112,6 +176,12 @@ describe("fields of a transformation", () => {
     expect(passThrough("id <-> Id")).toEqual(entry(false, false));
     expect(passThrough("id <-> Id\n... <-> ...")).toEqual(entry(true, true));
     expect(passThrough("id <-> Id\n... <- ...")).toEqual(entry(true, false));
+    expect(passThrough("id <-> Id\n... -> ...")).toEqual(entry(false, true));
+    expect(passThrough('id <-> Id\n... <-> ... like "*"')).toEqual(entry(true, true));
+    expect(passThrough('id <-> Id\n... <-> ... like "x*"')).toEqual(entry(false, false));
+    expect(passThrough("id <-> Id.x[0]\n... <-> ...")).toEqual(entry(true, true));
+    // A row that is off hides its names from the platform, not from the rest.
+    expect(passThrough("id <-> Id\nname <-> Name @off\n... <-> ...")).toEqual(entry(false, false));
     // The script knows which names its rules use; the platform does not.
     expect(passThrough("id <-> Id\nborn <-> B as datetime\n... <-> ...")).toEqual(
       entry(false, false),

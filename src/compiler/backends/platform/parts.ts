@@ -31,7 +31,7 @@ export interface Part {
 }
 
 /**
- * The fields that say exactly what a rule does in one direction: none where it does nothing there,
+ * The fields that say exactly what a rule of a direction does there: none where it does nothing,
  * undefined where fields cannot say it. `defined` has the paths of the object's definition; a
  * field on another path would not be accepted. Source: docs/platform.md "Payloads".
  */
@@ -48,9 +48,9 @@ export function partsOf(
         ? readParts(rule.read, defined)
         : all(rule.writes.map((write) => writeParts(write, defined)));
     case "read":
-      return way === "read" ? readParts(rule, defined) : [];
+      return readParts(rule, defined);
     case "write":
-      return way === "write" ? writeParts(rule, defined) : [];
+      return writeParts(rule, defined);
     case "each":
       return eachParts(rule, way, defined);
     case "scope":
@@ -153,7 +153,7 @@ function eachParts(
   way: Way,
   defined: ReadonlySet<string>,
 ): readonly Part[] | undefined {
-  if (way === "write" && (rule.direction === "read" || neverActs(rule.on))) return [];
+  if (way === "write" && neverActs(rule.on)) return [];
   const [common, vendor] = [rule.left, rule.right].map(({ path, shape, filter }) =>
     shape === "list" && filter === undefined ? fieldPath(path, memberSteps) : undefined,
   );
@@ -190,9 +190,9 @@ function itemParts(rule: Rule, way: Way): readonly Part[] | undefined {
   }
   if (rule.kind === "read") {
     if (way === "write") return [];
-    const isSaid = isPlainRead(rule.value) && isCopy(rule.codec) && rule.readDefault === undefined;
-    if (!isSaid || rule.type.kind === "list" || rule.value.kind !== "read") return undefined;
-    return placed(rule.left, rule.value.path);
+    const { value, codec, readDefault, type } = rule;
+    if (!isPlainRead(value) || !isCopy(codec) || readDefault !== undefined) return undefined;
+    return type.kind === "list" ? undefined : placed(rule.left, value.path);
   }
   if (rule.kind === "write") return way === "read" || neverActs(rule.on) ? [] : undefined;
   return undefined;
