@@ -180,6 +180,54 @@ const table: readonly Lines[] = [
       '{"D":[5]}',
     ],
   },
+  {
+    fields: "s: { n: string }[], m: map<string>, p: { k: string, v: string }[]",
+    rules: `  s[] <-> S[Kind = "s"][] { n <-> N }
+  m[] <-> M[] { key <-> K
+    value <-> V }
+  p[] <-> P as map<string> { k <-> key
+    v <-> value }`,
+    read: [
+      2,
+      '{"S":[{"Kind":"s","N":"1"},{"Kind":"x","N":"2"}],"M":[{"K":"a","V":"1"}],"P":{"a":"1"}}',
+      '{"S":[],"M":[],"P":{}}',
+      '{"S":null}',
+      '{"M":[{"K":"a"},{"K":"a"}]}',
+      '{"P":[]}',
+      "{}",
+    ],
+    write: [
+      1,
+      '{"s":[{"n":"1"}],"m":{"a":"1"},"p":[{"k":"a","v":"1"}]}',
+      '{"m":{},"p":[]}',
+      '{"m":[]}',
+      "{}",
+    ],
+  },
+  {
+    fields:
+      "a: { b: string }, l: { n: string }[], q: { k: string, j: string, n: string }[], z: { k: string, n: string }[]",
+    rules: `  a <-> A[0] { b <-> B }
+  l[] <-> L[0].M[] { n <-> N }
+  q[k = "x" and j = "y"].n <-> Q
+  z[k = "z"].n <-> Z default <- "none"`,
+    read: [
+      2,
+      '{"A":[{"B":"1"}],"L":[{"M":[{"N":"1"}]}],"Q":"1","Z":"2"}',
+      '{"A":[],"L":[],"Q":null,"Z":null}',
+      "{}",
+      '{"A":{}}',
+      '{"Z":5}',
+    ],
+    write: [
+      2,
+      '{"a":{"b":"1"},"l":[{"n":"1"}],"q":[{"k":"x","j":"y","n":"1"}],"z":[{"k":"z","n":"2"}]}',
+      '{"a":null,"l":[],"q":[]}',
+      "{}",
+      '{"a":5}',
+      '{"z":[{"k":"z"},{"k":"z"}]}',
+    ],
+  },
 ];
 
 describe.each(["read", "write"] as const)("%s through bytes", (direction) => {

@@ -1,6 +1,6 @@
 import type { Block, CellRule, Codec, EachRule, Path, Rule, ScopeRule } from "../../ir/nodes.ts";
 import { rulePaths } from "../../ir/walk.ts";
-import type { Json, Type } from "../../types.ts";
+import type { Json } from "../../types.ts";
 import { checkedType } from "../javascript/codecs.ts";
 import type { PlacedRule } from "../javascript/gets.ts";
 import {
@@ -65,12 +65,11 @@ function readField(
     const [from, to] = [rulePaths(rule, "vendor"), rulePaths(rule, "common")];
     return spreadField(rule, from, to, get, root);
   }
-  const rules = block.rules.filter(({ kind }) => kind !== "write");
   const source = readSource(ctx, rule, scope, root);
   const left = leftOf(rule) ?? [];
   const names = memberNames(left);
   if (names !== undefined && names.length > 0) return { names, source };
-  const lone = lonePlace(rule, rules);
+  const lone = lonePlace(rule, block.rules);
   if (lone === undefined) throw new NotInBytes(rule.label);
   return { names: [lone.list], source, item: { constants: lone.stated, name: lone.last } };
 }
@@ -136,7 +135,7 @@ export function fallbackOf(value: Json | undefined): { readonly fallback?: Json 
 
 /** The type of a codec that only looks at the kind of a scalar. */
 export function copiedType(codec: Codec): CopiedType | undefined {
-  const type: Type | undefined = codec.steps.length === 0 ? undefined : checkedType(codec);
+  const type = checkedType(codec);
   if (type?.kind !== "scalar") return undefined;
   const { name } = type;
   return name === "string" || name === "number" || name === "integer" || name === "boolean"
