@@ -85,3 +85,52 @@ it("orders decimals and instants", () => {
   expect(equality.orderInstants("2024-01-01T10:00Z", "2024-01-01T11:00+02:00")).toBeGreaterThan(0);
   expect(equality.orderInstants("2024-01-01", "2024-01-01T11:00Z")).toBeUndefined();
 });
+
+it.each<[string, equality.Same, unknown, unknown, boolean]>([
+  ["lists", sameList(sameDecimal), [1, "2.0"], ["1.0", 2], true],
+  ["lists of which one item differs", sameList(sameDecimal), [1, 2], ["1.0", 3], false],
+  ["lists of which one is longer", sameList(sameDecimal), [1], [1, 1], false],
+  ["a list and none", sameList(() => true), [1], { 0: 1 }, false],
+  ["a list and nothing", sameList(() => true), [], null, false],
+  ["objects", sameObject({ a: sameDecimal }), { a: 1, b: 1 }, { b: 1, a: "1.0" }, true],
+  ["objects of which one has more", sameObject({}), { a: 1 }, { a: 1, b: 2 }, false],
+  [
+    "objects with other names",
+    sameObject({ a: () => true }),
+    { a: undefined, b: 1 },
+    { c: 1 },
+    false,
+  ],
+  ["an object and a list", sameObject({}), { a: 1 }, [1], false],
+  ["an object and nothing", sameObject({}), {}, null, false],
+  ["maps", sameMap(sameDecimal), { a: 1, b: null }, { b: null, a: "1.00" }, true],
+  ["maps of which one has more", sameMap(() => true), { a: 1 }, { a: 1, b: 2 }, false],
+  ["times", sameTime, "10:00", "10:00:00.000", true],
+  ["a time and no time", sameTime, "10:00", 10, false],
+  ["no times", sameTime, [1], [1], true],
+  ["numbers", sameDecimal, 1, 1, true],
+  ["numbers that differ", sameDecimal, 1, 2, false],
+  ["no numbers", sameDecimal, Number.NaN, 1, false],
+  ["datetimes", sameInstant, "2024-01-01T10:00Z", "2024-01-01T11:00+01:00", true],
+  ["a datetime and no text", sameInstant, "2024-01-01T10:00Z", 5, false],
+  ["texts that are no datetimes", sameInstant, "x", "x", true],
+])("%s are the same by their types", (_name, same, left, right, expected) => {
+  expect(same(left, right)).toBe(expected);
+  expect(same(right, left)).toBe(expected);
+});
+
+it.each<[unknown, unknown, number | undefined]>([
+  [1, 2, -1],
+  [2, 1, 1],
+  [1, 1, 0],
+  [Number.NaN, 1, undefined],
+  [1, "2", -1],
+  ["2", 1, 1],
+  ["1.0", 1, 0],
+  [true, 1, undefined],
+  [1, undefined, undefined],
+  [Number.POSITIVE_INFINITY, "1", undefined],
+])("%j and %j are in the order of decimals: %j", (left, right, expected) => {
+  const order = equality.orderDecimals(left, right);
+  expect(order === undefined ? undefined : Math.sign(order)).toBe(expected);
+});

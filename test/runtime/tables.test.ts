@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { MappingError } from "../../src/runtime/errors.ts";
 import { lookupTable, perTables } from "../../src/runtime/tables.ts";
 
 const at = { path: "owner", rule: "owner <-> Owner" };
@@ -33,4 +34,20 @@ it("indexes each tables object once", () => {
   });
   const options = { tables: { users } };
   expect([of(options), of(options), of(), of()]).toEqual([1, 1, 2, 2]);
+});
+
+it("leaves rows without a value out, and tells which row is one too many", () => {
+  const rows = [{ id: "a" }, { id: "b", remote: null }, { remote: 1 }, { id: null, remote: 2 }];
+  const lookup = lookupTable({ rows }, "rows", "id", "remote");
+  for (const value of [null, undefined, "c"]) {
+    expect(() => lookup.get(value, at)).toThrow(new MappingError("unknown-value", at));
+  }
+  const twice = [
+    { id: "a", remote: 1 },
+    { id: "b", remote: 2 },
+    { id: "c", remote: 1 },
+  ];
+  expect(() => lookupTable({ rows: twice }, "rows", "id", "remote")).toThrow(
+    new MappingError("duplicate-key", { path: "rows[2].remote", rule: "table rows" }),
+  );
 });

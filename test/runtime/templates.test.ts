@@ -72,3 +72,74 @@ describe("splitParts", () => {
     );
   });
 });
+
+describe("a template of three parts", () => {
+  const whole = { prefix: "<", separators: ["", "-", "/"], suffix: ">" };
+  const split = (text: string, old?: readonly unknown[]) => splitParts(whole, text, at, old);
+
+  it.each<[readonly unknown[], unknown]>([
+    [["a", "b", "c"], "<a-b/c>"],
+    [["a", undefined, "c"], "<a/c>"],
+    [[undefined, "b", null], "<b>"],
+    [[null, undefined, null], null],
+    [[1, true, ""], "<1-true/>"],
+  ])("is made of %j", (parts, expected) => {
+    expect(joinParts(whole, parts)).toBe(expected);
+  });
+
+  it.each<[string, readonly unknown[]]>([
+    ["<a-b/c>", ["a", "b", "c"]],
+    ["<a/c>", ["a", undefined, "c"]],
+    ["<a-b>", ["a", "b", undefined]],
+    ["<a>", ["a", undefined, undefined]],
+    ["<>", ["", undefined, undefined]],
+    ["<-/>", ["", "", ""]],
+    ["</a-b>", ["/a", "b", undefined]],
+    ["<a-b-c/d/e>", ["a", "b-c", "d/e"]],
+  ])("%s is split at the first separators", (text, expected) => {
+    expect(split(text)).toStrictEqual(expected);
+  });
+
+  it.each<[string, readonly unknown[], readonly unknown[]]>([
+    ["<a-b/c>", ["a", "b", "c"], ["a", "b", "c"]],
+    ["<a-x-b/c>", ["a-x", "b", "c"], ["a-x", "b", "c"]],
+    ["<z-b/x/c>", ["a", "b", "x/c"], ["z", "b", "x/c"]],
+    ["<a-z-b/c>", ["a", "z-b", "c"], ["a", "z-b", "c"]],
+    // What the original lacks, or cannot be read, ends the comparison at that end.
+    ["<a-x-b/c>", [undefined, "b", "c"], ["a-x", "b", "c"]],
+    ["<a-x-b/c>", [undefined, "b", undefined], ["a", "x-b", "c"]],
+    ["<a-x-b/c/d>", [undefined, undefined, "c/d"], ["a", "x-b", "c/d"]],
+    ["<a-b/x/c>", ["a", 5, "x/c"], ["a", "b", "x/c"]],
+    ["<a-x-b/c>", ["a-x", "b", undefined], ["a-x", "b", "c"]],
+    ["<5-b/c>", [5, "b", "c"], ["5", "b", "c"]],
+  ])("%s is split as the original was: %j", (text, old, expected) => {
+    expect(split(text, old)).toStrictEqual(expected);
+  });
+
+  it("goes to the part that is needed where it has no separator", () => {
+    const needed = { ...whole, required: 2 };
+    expect(splitParts(needed, "<c>", at, undefined)).toEqual([undefined, undefined, "c"]);
+    expect(splitParts(needed, "<a-b>", at, undefined)).toEqual(["a", "b", undefined]);
+    expect(splitParts(needed, "<a/c>", at, undefined)).toEqual(["a", undefined, "c"]);
+  });
+
+  it.each<[unknown, string]>([
+    [5, "type"],
+    [null, "type"],
+    [["<a>"], "type"],
+    ["a>", "no-match"],
+    ["<a", "no-match"],
+    ["", "no-match"],
+    ["<", "no-match"],
+  ])("refuses %j", (value, code) => {
+    expect(() => splitParts(whole, value, at, undefined)).toThrow(
+      new MappingError(code as "type", at),
+    );
+  });
+
+  it("has room for prefix and suffix side by side only", () => {
+    const same = { prefix: "--", separators: [""], suffix: "--" };
+    expect(() => splitParts(same, "---", at, undefined)).toThrow(new MappingError("no-match", at));
+    expect(splitParts(same, "----", at, undefined)).toEqual([""]);
+  });
+});
