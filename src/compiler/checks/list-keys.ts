@@ -33,6 +33,9 @@ function hiddenMembers(rule: EachRule, vendor: ObjectType): readonly string[] {
       path[0]?.kind === "member" ? path[0].name : "*",
     ),
   );
-  if (named.has("*")) return [];
+  const isCarried = rule.block.rules.some(
+    (inner) => inner.kind === "rest" && inner.direction === "both" && inner.like === undefined,
+  );
+  if (named.has("*") || isCarried) return [];
   return type.item.fields.map(({ name }) => name).filter((name) => !named.has(name));
 }
