@@ -261,6 +261,51 @@ const table: readonly FindingCase[] = [
       "unknown-vendor-field [Skuu] The vendor schema of this block has no field `Skuu`. Did you mean `Sku`?",
     ],
   },
+  {
+    rows: "address <-> Count { city <-> c }",
+    options: { schema: true },
+    found: [
+      "not-an-object [Count] `Count` is no object, it holds `integer`. Only objects have fields.",
+    ],
+  },
+  {
+    rows: "name <-> Bag[0]",
+    options: { schema: true },
+    found: ["not-a-list [[0]] `Bag` is no list, it holds `map<string>`. Take the brackets out."],
+  },
+  {
+    rows: "name <-> Bag.a.b",
+    options: { schema: true },
+    found: [
+      "not-an-object [.b] `Bag.a` is no object, it holds `string`. Only objects have fields.",
+    ],
+  },
+  {
+    rows: "name <- A\nname -> B as nope",
+    found: [
+      "unknown-type [nope] There is no type `nope`. Declare an object or an enum of this name, or use a built-in type.",
+    ],
+  },
+  {
+    rows: "name <- A as nope\nname -> B",
+    found: [
+      "unknown-type [nope] There is no type `nope`. Declare an object or an enum of this name, or use a built-in type.",
+    ],
+  },
+  {
+    rows: "name <- A as nope\nname -> B as nope2",
+    found: [
+      "unknown-type [nope] There is no type `nope`. Declare an object or an enum of this name, or use a built-in type.",
+      "unknown-type [nope2] There is no type `nope2`. Declare an object or an enum of this name, or use a built-in type.",
+    ],
+  },
+  {
+    rows: "nam <- A\nnam -> B",
+    found: [
+      "unknown-field [nam] `Thing` has no field `nam`. Did you mean `name`? | declared here [Thing]",
+      "unknown-field [nam] `Thing` has no field `nam`. Did you mean `name`? | declared here [Thing]",
+    ],
+  },
 ];
 
 expectFindings(table);

@@ -77,10 +77,27 @@ describe("places", () => {
     cell.show({ kind: "scalar", name: "string" });
     (root.member("B") as Place).show({ kind: "scalar", name: "integer" });
     (root.member("B") as Place).show({ kind: "scalar", name: "number" });
-    expect(root.objectType().fields.map((field) => [field.name, field.type])).toEqual([
-      ["A", { kind: "scalar", name: "string" }],
-      ["B", { kind: "scalar", name: "number" }],
-    ]);
+    const shown = { required: false, annotations: [] };
+    expect(root.objectType()).toEqual({
+      kind: "object",
+      fields: [
+        { name: "A", type: { kind: "scalar", name: "string" }, ...shown },
+        { name: "B", type: { kind: "scalar", name: "number" }, ...shown },
+      ],
+      key: [],
+      open: true,
+    });
+  });
+
+  it("are lists of what their items show", () => {
+    const list = new Place();
+    list.item()?.show({ kind: "scalar", name: "integer" });
+    expect(list.type()).toEqual({
+      kind: "list",
+      item: { kind: "scalar", name: "integer" },
+      key: [],
+    });
+    expect(list.objectType()).toEqual({ kind: "object", fields: [], key: [], open: true });
   });
 
   it("take a name such as __proto__ for a name", () => {

@@ -71,6 +71,60 @@ const table: readonly LowerCase[] = [
     rules: ['script name, tags <- "x.js"'],
     vendor: "{ … }",
   },
+  {
+    rows: "address <-> Bag { city <-> c }",
+    options: { schema: true },
+    rules: ["scope address <-> Bag", "  cell city: string <-> c | string", "overlay address"],
+  },
+  {
+    rows: "address <-> Raw { city <-> c }",
+    options: { schema: true },
+    rules: ["scope address <-> Raw", "  cell city: string <-> c | string", "overlay address"],
+  },
+  {
+    rows: "custom <-> Bag { x <-> y }",
+    options: { schema: true },
+    rules: ["scope custom <-> Bag", "  cell x: json <-> y | string", "overlay custom"],
+  },
+  {
+    rows: "texts[] <-> Bag[] { key <-> key, value <-> value }",
+    options: { schema: true },
+    rules: [
+      "each texts{} <-> Bag{} keys 0",
+      "  cell key: string <-> key | string",
+      "  cell value: string <-> value | string",
+    ],
+  },
+  {
+    rows: "name <-> Bag.a",
+    options: { schema: true },
+    rules: ["cell name: string <-> Bag.a | string"],
+  },
+  {
+    rows: "name <-> Raw.a[0].b",
+    options: { schema: true },
+    rules: ["cell name: string <-> Raw.a[0].b | string"],
+  },
+  {
+    rows: "tags[] <-> Raw.x[]",
+    options: { schema: true },
+    rules: ["each tags[] <-> Raw.x[]", "  cell this: string <-> this | string"],
+  },
+  {
+    rows: "count <-> Bag.n",
+    options: { schema: true },
+    rules: ["cell count: integer <-> Bag.n | string->integer"],
+  },
+  {
+    rows: "texts <-> Bag",
+    options: { schema: true },
+    rules: ["cell texts: map<string> <-> Bag | map<string>"],
+  },
+  {
+    rows: "custom <-> Raw",
+    options: { schema: true },
+    rules: ["cell custom: map<json> <-> Raw | map<json>"],
+  },
 ];
 
 expectTable("known vendor types, and examples", table);

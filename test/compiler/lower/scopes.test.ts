@@ -141,6 +141,94 @@ const table: readonly LowerCase[] = [
     rows: "any <-> D3 { this <-> v }",
     rules: ["scope any <-> D3", "  cell this: json <-> v | json", "overlay any"],
   },
+  {
+    rows: "any.x[0] <-> A { y <-> z }",
+    rules: ["scope any.x[0] <-> A", "  cell y: json <-> z | json", "overlay any"],
+  },
+  { rows: "any.x.y[0].z <-> A", rules: ["cell any.x.y[0].z: json <-> A | json", "overlay any(x)"] },
+  { rows: "any.x[0].y.z <-> A", rules: ["cell any.x[0].y.z: json <-> A | json", "overlay any"] },
+  {
+    rows: "any.x <-> A { y.z <-> B, w <-> C }",
+    rules: [
+      "scope any.x <-> A",
+      "  cell y.z: json <-> B | json",
+      "  cell w: json <-> C | json",
+      "  overlay y",
+      "overlay any(x(y))",
+    ],
+  },
+  {
+    rows: "any[0] <-> A { y.z <-> B }",
+    rules: ["scope any[0] <-> A", "  cell y.z: json <-> B | json", "  overlay y"],
+  },
+  {
+    rows: "any.x <- A\nany.x -> B",
+    rules: [
+      "pair any.x: json",
+      "  read any.x: json <- A:json",
+      "  write any.x:json -> B: json | json",
+      "overlay any",
+    ],
+  },
+  {
+    rows: 'address.city <-> A\nany.a.b <- B\naddress.street <-> C\n"x" -> D',
+    rules: [
+      "cell address.city: string <-> A | string",
+      "read any.a.b: json <- B:json",
+      "cell address.street: string <-> C | string",
+      'write "x" -> D: string | string',
+      "overlay address any(a)",
+    ],
+  },
+  {
+    rows: "any.x.y[] <-> A[] { z.w <-> v }",
+    rules: [
+      "each any.x.y[] <-> A[]",
+      "  cell z.w: json <-> v | json",
+      "  overlay z",
+      "overlay any(x)",
+    ],
+  },
+  {
+    rows: "custom <- ...\ncustom -> ...",
+    rules: [
+      "rest read custom taken [custom] | []",
+      "rest write custom taken [custom] | []",
+      "overlay custom",
+    ],
+  },
+  {
+    rows: 'phones[type = "work"].number <- A\nphones[type = "home"].number -> B',
+    rules: [
+      'read phones[(type:"work" | "home" =:string "work") := type="work"].number: string <- A:string',
+      'write phones[(type:"work" | "home" =:string "home") := type="home"].number:string -> B: string | string',
+    ],
+  },
+  {
+    rows: "phones[0].number <- A\nphones[1].number -> B",
+    rules: [
+      "read phones[0].number: string <- A:string",
+      "write phones[1].number:string -> B: string | string",
+    ],
+  },
+  {
+    rows: "name <-> A\nname <- B\nname -> C",
+    rules: [
+      "cell name: string <-> A | string",
+      "pair name: string",
+      "  read name: string <- B:string",
+      "  write name:string -> C: string | string",
+    ],
+  },
+  {
+    rows: "name -> A\nname <- B\nname -> C",
+    rules: [
+      "pair name: string",
+      "  read name: string <- B:string",
+      "  write name:string -> A: string | string",
+      "  write name:string -> C: string | string",
+    ],
+  },
 ];
 
-expectTable("scopes, and paths of every kind", table);
+expectTable("scopes, paths of every kind, and rows of one field", table);

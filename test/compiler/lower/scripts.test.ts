@@ -35,6 +35,13 @@ describe("rows with scripts", () => {
     expect(last).toEqual(names.map((name) => ({ kind: "member", name })));
   });
 
+  it("are no field together with a row that writes", () => {
+    const { maps, diagnostics } = check(textOf('  y <- script "./x.js"\n  y -> Y'), { host });
+    expect(diagnostics).toEqual([]);
+    expect(maps[0]?.block.rules.map(({ label }) => label)).toEqual(["x <-> X", "y -> Y"]);
+    expect(maps[0]?.scripts.map(({ label }) => label)).toEqual(['y <- script "./x.js"']);
+  });
+
   it("keep their annotations and the text of the file", () => {
     const text = textOf('  y <- script "./x.js" @level(account) @platform({ a: 1 })');
     expect(check(text, { host }).maps[0]?.scripts[0]).toMatchObject({

@@ -188,6 +188,82 @@ expectMistakes("suffixes that can't be", [
   ],
 ]);
 
+expectRules("what stands around `??`, masks at a time of day, and members of both sides", [
+  [
+    "at <-> A1 as date ?? B1 as date",
+    "cell at: datetime <-> A1 | date ?? B1 | date | date->datetime",
+  ],
+  [
+    "at <-> A2 as date ?? B2",
+    "cell at: datetime <-> A2 | date->datetime ?? B2 | datetime | datetime",
+  ],
+  [
+    "at <-> A3 ?? B3 as date",
+    "cell at: datetime <-> A3 | datetime ?? B3 | date->datetime | datetime",
+  ],
+  [
+    "name <-> A4 as integer ?? B4 as integer default -> 5",
+    "cell name: string <-> A4 | integer ?? B4 | integer | integer->string default -> 5",
+  ],
+  [
+    'name <-> A5 ?? B5 as integer default -> "x"',
+    'cell name: string <-> A5 | string ?? B5 | integer->string | string default -> "x"',
+  ],
+  [
+    'name <-> A6 as datetime("yyyy-MM-dd HH:mm")',
+    'cell name: string <-> A6 | datetime mask "yyyy-MM-dd HH:mm" | datetime->string',
+  ],
+  [
+    'name <-> A7 as date("yyyy-MM-dd")',
+    'cell name: string <-> A7 | date mask "yyyy-MM-dd" | date->string',
+  ],
+  ['name <-> A8 as time("HH:mm")', 'cell name: string <-> A8 | time mask "HH:mm" | time->string'],
+  [
+    'day <-> A9 as string as datetime("yyyy-MM-dd HH:mm")',
+    'cell day: date <-> A9 | date mask "yyyy-MM-dd HH:mm"',
+  ],
+  [
+    'at <-> B6 as datetime("yyyy-MM-dd HH:mm") as date',
+    'cell at: datetime <-> B6 | datetime mask "yyyy-MM-dd HH:mm" | datetime->date | date->datetime',
+  ],
+  [
+    'color <-> B7 as "Red" | "x" else drop',
+    'cell color: Color <-> B7 | "Red" | "x" | Color else drop',
+  ],
+  [
+    'color <-> B8 as "Red" | "x" { Red <-> "Red", Green <-> "x", Blue -> "x", else null }',
+    'cell color: Color <-> B8 | table Color/"Red" | "x" { "Red" <-> "Red", "Green" <-> "x", "Blue" -> "x" } else null',
+  ],
+  ['color <-> B9 as "Blue" | "Green" | "Red"', "cell color: Color <-> B9 | Color"],
+  [
+    'kind <-> C1 as Color { "person" <-> "Red", "company" <-> "Green", else keep }',
+    'cell kind: "person" | "company" <-> C1 | table "person" | "company"/Color { "person" <-> "Red", "company" <-> "Green" } else keep',
+  ],
+]);
+
+expectMistakes("members that the other side does not know", [
+  [
+    'color <-> C2 as "Red" | "Green" | "Blue" | "Pink"',
+    'enum-partner [C2 as "Red" | "Green" | "Blue" | "Pink"] `Color` does not know `Pink`. Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.',
+  ],
+  [
+    'color <-> C3 as "a" | "b"',
+    'enum-partner [C3 as "a" | "b"] `"a" | "b"` does not know `Red`, `Green`, `Blue`. Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.',
+  ],
+  [
+    'color <-> C4 as "Red" | "Green" | "Blue" | "a" | "b" | "c"',
+    'enum-partner [C4 as "Red" | "Green" | "Blue" | "a" | "b" | "c"] `Color` does not know `a`, `b`, `c`. Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.',
+  ],
+  [
+    'color <-> C5 as "Red" | "Green" | "Blue" | "a" | "b" | "c" | "d" | "e"',
+    'enum-partner [C5 as "Red" | "Green" | "Blue" | "a" | "b" | "c" | "d" | "e"] `Color` does not know `a`, `b`, `c`, 2 more. Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.',
+  ],
+  [
+    'color <-> C6 as "Red" | "Green"',
+    'enum-partner [C6 as "Red" | "Green"] `"Red" | "Green"` does not know `Blue`. Pair the members in a value table `{ … <-> … }`, or say what becomes of others with `else`.',
+  ],
+]);
+
 describe("a text of JSON with a type", () => {
   it.each([
     ["id", "string", '"x"', "5"],

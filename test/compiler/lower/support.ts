@@ -69,6 +69,8 @@ const vendorSchema = JSON.stringify({
       properties: { Known: { type: "string" } },
     },
     Numbers: { type: "array", items: { type: "string" } },
+    Bag: { type: "object", additionalProperties: { type: "string" } },
+    Raw: {},
   },
 });
 
