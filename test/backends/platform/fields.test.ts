@@ -246,6 +246,21 @@ describe("a script that was lifted into rules", () => {
     expect(Object.keys(payload)).toEqual(["vendorName", "fields", "configuration", "script"]);
   });
 
+  it("is missed where its file is not there", () => {
+    expect(build(rows(digest)).problems).toEqual([
+      "A platform payload cannot carry this: the script `./old.js` is not there.",
+    ]);
+  });
+
+  it("leaves out the fields of rows that do the same as it", () => {
+    const text = rows("no digest").replace("id <-> Id", "id <-> Id @platform({ lifted: true })");
+    const [lifted] = compile({ path: "m.cemap", text: head + text }, memoryHost(files), {}).maps;
+    const own = lifted === undefined ? "" : liftedDigest(lifted, weakHash);
+    const { payload } = build(text.replace("no digest", own), files);
+    expect([payload.fields, payload.script?.body]).toEqual([[], files["old.js"]]);
+    expect(build(text, files).payload.fields).toEqual([{ path: "id", vendorPath: "Id" }]);
+  });
+
   it("gives way to what is generated once a rule has changed", () => {
     const { body } = build(rows(digest, "y"), files).payload.script ?? {};
     expect(body).toContain('r.Kind = "y";');

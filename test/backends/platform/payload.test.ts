@@ -169,6 +169,28 @@ describe("a transformation of a lower level", () => {
   });
 });
 
+it("tells of each rule that would look at the original that none is there", () => {
+  const text = `${object}map T <-> x.R {
+  a <-> A on create
+  l[] <-> L[] {
+    m <-> M on update
+  }
+}`;
+  const source = { path: "m.cemap", text };
+  const { diagnostics } = compile(source, memoryHost(files), { targets: ["platform"] });
+  const events = diagnostics.filter(({ code }) => code === "payload-event");
+  expect(events.map(({ message, span }) => [text.slice(span.start, span.end), message])).toEqual([
+    [
+      "a <-> A on create",
+      "On the platform `on create` acts in every request: a script there sees no original record.",
+    ],
+    [
+      "m <-> M on update",
+      "On the platform `on update` never acts: a script there sees no original record.",
+    ],
+  ]);
+});
+
 describe("what nothing of the platform can do", () => {
   it.each([
     ['b <- jsonata("a & b")', ["scripts have no JSONata"]],
