@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
+import { bind } from "../../../src/compiler/bind.ts";
+import { memoryHost } from "../../../src/compiler/host.ts";
 import type { Block, Rule } from "../../../src/compiler/ir/nodes.ts";
 import { childBlocks } from "../../../src/compiler/ir/walk.ts";
+import { lower } from "../../../src/compiler/lower.ts";
 import { findings, lowerRows } from "./support.ts";
 
 const rows = `/// The name.
@@ -107,4 +110,22 @@ it("every rule has the name, the text, the comment and the annotations of its ro
     ['custom <-> ... like "*__c"', 'custom <-> ... like "*__c" @level(account)', "@level(account)"],
     ["name <-> Other", "name <-> Other @off", "@level(account)", "@off()"],
   ]);
+});
+
+it.each([
+  ["none", "a <-> A", 0],
+  ["a warning", "a <-> Extra.Knwn", 0],
+  ["a row that is wrong", "b <-> A", 1],
+  ["a script that is not there", 'a <- script "./no.js"', 1],
+])("a map is broken where rows are left out: %s", (_, row, broken) => {
+  const schema = {
+    type: "object",
+    properties: { Extra: { type: "object", properties: { Known: { type: "string" } } } },
+  };
+  const text = `object T { a: string }
+element e "E" { resource R from "./r.schema.json" }
+map T <-> e.R { ${row} }
+`;
+  const host = memoryHost({ "a.cemap": text, "r.schema.json": JSON.stringify(schema) });
+  expect(lower(bind({ path: "a.cemap", text }, host).program, host).broken.size).toBe(broken);
 });

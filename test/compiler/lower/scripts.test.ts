@@ -53,20 +53,35 @@ describe("rows with scripts", () => {
     });
   });
 
+  const nested =
+    "A script can't stand in a nested block. A script runs once for the whole record: put the row at the top of the map.";
+
   it.each([
-    ['  z <-> Z { s <- script "./x.js" }', "row-place"],
-    ['  when x = "a" <-> K = 1 { y <- script "./x.js" }', "row-place"],
-    ['  when x = "a" <-> K = 1 { this <-> p { y <- script "./x.js" } }', "row-place"],
-    ['  y <- script "./x.js" { x <-> X }', "row-place"],
-    ['  y <- script "./x.js" default <- "a"', "modifier-place"],
-    ['  "a" -> script "./x.js"', "not-a-place"],
-    ['  w <- script "./x.js"', "unknown-field"],
-    ['  y <- script "./y.js"', "use-not-found"],
-  ])("%s is refused", (rows, code) => {
+    ['  z <-> Z { s <- script "./x.js" }', nested],
+    ['  when x = "a" <-> K = 1 { y <- script "./x.js" }', nested],
+    ['  when x = "a" <-> K = 1 { this <-> p { y <- script "./x.js" } }', nested],
+    [
+      '  y <- script "./x.js" { x <-> X }',
+      "A block can't stand under a script. Take the block out.",
+    ],
+    [
+      '  y <- script "./x.js" default <- "a"',
+      '`default <- "a"` has no effect here: a script decides everything itself. Take it out, or move it to the row it is meant for.',
+    ],
+    [
+      '  "a" -> script "./x.js"',
+      "A value arrives at the left side of `->`, so a path must stand there. Write the name of a field; put values and expressions on the other side.",
+    ],
+    ['  w <- script "./x.js"', "`A` has no field `w`. Did you mean `x`?"],
+    [
+      '  y <- script "./y.js"',
+      "There is no file `./y.js`. Paths are relative to the file that names them.",
+    ],
+  ])("%s is refused", (rows, said) => {
     const errors = check(textOf(rows), { host }).diagnostics.filter(
       ({ severity }) => severity === "error",
     );
-    expect(errors.map((found) => found.code)).toEqual([code]);
+    expect(errors.map(({ message, help }) => `${message} ${help}`)).toEqual([said]);
   });
 });
 
