@@ -17,7 +17,10 @@ export interface Memo {
   last: Uint8Array;
 }
 
-const places = 1024;
+const placeBits = 10;
+const places = 1 << placeBits;
+/** 2³² divided by the golden ratio: neighbours are spread (Knuth, The Art of Computer Programming 6.4). */
+const golden = 0x9e3779b1;
 const inputRoom = 32;
 const outputRoom = 64;
 const missing = -1;
@@ -45,7 +48,7 @@ export function findMemo(memo: Memo, src: Uint8Array, start: number, end: number
   if (size > inputRoom || size === 0) return convertInto(memo, unremembered, src, start, end);
   let hash = size;
   for (let i = start; i < stop; i += 1) hash = (Math.imul(hash, 31) + (src[i] as number)) | 0;
-  const place = (hash ^ (hash >>> 11)) & (places - 1);
+  const place = Math.imul(hash, golden) >>> (32 - placeBits);
   const { inputs, inputSizes } = memo;
   if (inputSizes[place] === size) {
     let k = place * inputRoom;
