@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cellText } from "./own-text.ts";
+import { writeText } from "../../../src/compiler/backends/jsonata/jsonata.ts";
+import { cellText, mapOf, ownText } from "./own-text.ts";
 
 /**
  * What a row becomes in the JSONata text: the function that reads the vendor's cell and, where it is
@@ -234,5 +235,23 @@ describe("a two-way row in the JSONata text", () => {
     ],
   ])("%s", (row = "", get, build = get, options = undefined) => {
     expect(cellText(row)).toEqual({ get, build, options });
+  });
+
+  it("of many texts looks them up, and tests null and missing one by one", () => {
+    const keys = [...Array(24).keys()];
+    const rows = keys.map((key) => `"c${key}" <-> "${key}"`).join(", ");
+    const { definitions } = ownText(
+      writeText(mapOf(`text <-> X { ${rows}, "none" <-> null, "gone" <-> missing }`)),
+    );
+    const listed = (entries: readonly string[]): string => `{\n  ${entries.join(",\n  ")}\n}`;
+    const named = (list: string): string =>
+      `$type($x) = "string" and $exists($lookup(${list}, "=" & $x)) ? $lookup(${list}, "=" & $x)`;
+    const last = `$held($x) ? ( $type($x) in ["string"] ? $refuse("unknown-value") : $refuse("type") ) : $x`;
+    expect(Object.fromEntries(definitions)).toEqual({
+      $text_rows: listed(keys.map((key) => `"=${key}": "c${key}"`)),
+      $text_in: `function($x) {\n  $x = null ? "none"\n  : $exists($x) = false ? "gone"\n  : ${named("$text_rows")}\n  : ${last}\n}`,
+      $text2_rows: listed([...keys.map((key) => `"=c${key}": "${key}"`), '"=none": null']),
+      $text_out: `function($x) {\n  $x = "gone" ? $missing\n  : ${named("$text2_rows")}\n  : ${last}\n}`,
+    });
   });
 });
