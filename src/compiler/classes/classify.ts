@@ -31,7 +31,7 @@ import { fieldAt, typeAt } from "./places.ts";
 import { buildOutcome, getOutcome, isRunnable } from "./run-codec.ts";
 import { emptyGathering, takenName } from "./shape-witness.ts";
 import type { BothClasses } from "./step-class.ts";
-import { classOfTemplate } from "./template-class.ts";
+import { classOfTemplate, isDivisible } from "./template-class.ts";
 
 /**
  * The class of every rule of a map, in source order, in both directions: what the compiler can
@@ -147,6 +147,8 @@ function missingWritten({ cell, codec, ...rule }: CellRule): Witness | undefined
   const inner = cell.kind === "first" ? (cell.cells[0]?.codec.steps ?? []) : [];
   const whole = { ...codec, steps: [...inner, ...codec.steps] };
   if (!isRunnable(whole)) return undefined;
+  const isLost = cell.kind === "template" && !isDivisible(cell, via);
+  if (isLost) return { value: undefined, via, back: undefined, isRefused: true };
   const home = getOutcome(whole, via);
   if ("refused" in home) return { value: undefined, via, back: undefined, isRefused: true };
   return { value: undefined, via, back: home.value === undefined ? readDefault : home.value };

@@ -1,9 +1,10 @@
-import { sameJson } from "../../runtime/index.ts";
+import { MappingError, sameJson } from "../../runtime/index.ts";
 import { joinParts, splitParts, type Template } from "../../runtime/templates.ts";
 import type { CellRule, Path, TemplateCell } from "../ir/nodes.ts";
 import type { Type } from "../types.ts";
 import { classOfCodec } from "./codec-class.ts";
 import { checked, type DirectionClass, lossy, type Witness } from "./model.ts";
+import { buildOutcome, type Maybe } from "./run-codec.ts";
 import type { BothClasses } from "./step-class.ts";
 
 /** A text of parts: split at the first separators, it joins again; joined, it may split elsewhere. */
@@ -67,6 +68,19 @@ function witnessOf(
     if (!sameJson(back, value)) return { value, via, back };
   }
   return undefined;
+}
+
+/** Whether the parts of a text can be written to their places, without an original. */
+export function isDivisible(cell: TemplateCell, text: Maybe): boolean {
+  try {
+    const parts = splitParts(templateOf(cell), text, site, undefined);
+    return cell.parts.every(
+      ({ codec }, index) => !("refused" in buildOutcome(codec, parts[index])),
+    );
+  } catch (error) {
+    if (error instanceof MappingError) return false;
+    throw error;
+  }
 }
 
 const site = { path: "", rule: "" };

@@ -119,6 +119,18 @@ const rows: readonly (readonly [type: string, row: string, write: string, read: 
   ],
   [
     "string",
+    'a <-> "no {A}" default -> "none"',
+    "lossy!; a default that can't come back; missing is written as `\"none\"` and can't be read back",
+    "lossless!",
+  ],
+  [
+    "string",
+    'a <-> "{A as integer} {B}" default -> "x 1"',
+    "lossy!; a default that can't come back; missing is written as `\"x 1\"` and can't be read back",
+    'lossy!; where one part ends and the next starts; `[null,"b"]` reads as `"b"` and is written back as `["b",null]`',
+  ],
+  [
+    "string",
     'a <-> A as integer default <- "n/a"',
     'canonical!; number text, default = missing; `"05"` is written as `5` and reads back as `"5"`',
     "lossy!; a default that can't come back; missing reads as `\"n/a\"` and can't be written back",
