@@ -220,3 +220,26 @@ map T <-> v.T {
     }
   });
 });
+
+describe("a found item without the member that is taken out", () => {
+  it("stays as it is, and so do the rows that write beside it", async () => {
+    const text = `object T { xs: { id: string, n: number, h: string }[] }
+map T <-> v.T {
+  xs[] <-> Xs[] {
+    id <-> Id
+    n <-> N
+    n * 2 -> Y
+    h <-> E[t = "home"].v.a
+  }
+}
+`;
+    const input = { xs: [{ id: "1", n: null }] };
+    const original = { Xs: [{ Id: "1", N: null, Y: 7, E: [{ t: "home", v: {} }] }] };
+    expect(await comparePair(text, { operation: "update", input, original })).toEqual([]);
+    const [map] = compileMaps(text).maps;
+    if (map === undefined) throw new Error("no map");
+    for (const engine of await enginesOf(map)) {
+      expect(await engine.write(input, original), engine.name).toEqual(original);
+    }
+  });
+});

@@ -132,6 +132,7 @@ function putNullByTest(
   const item = put(path, index + 1, list[found], null, at, true);
   const isBare = item === undefined || sameJson(item, establish(step.establish, {}, at));
   if (isBare) return list.filter((_, position) => position !== found);
+  if (sameJson(item, list[found])) return list;
   return list.map((old, position) => (position === found ? item : old));
 }
 

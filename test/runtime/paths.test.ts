@@ -126,6 +126,9 @@ describe("items that are found", () => {
     expect(setPath(work, { phones: [{ type: "work" }, one] }, "1", at)).toStrictEqual({
       phones: [two, one],
     });
+    const bare: Steps = [...work.slice(0, 2), "v", "a"];
+    const other = { phones: [one, { type: "work", v: {} }] };
+    expect(removePath(bare, other, at)).toBe(other);
     expect(removePath(work, {}, at)).toStrictEqual({});
     expect(removePath(work, { phones: null }, at)).toStrictEqual({ phones: null });
   });
