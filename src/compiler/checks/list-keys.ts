@@ -1,31 +1,40 @@
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { EachRule, IrMap } from "../ir/nodes.ts";
-import { allRules, placesOf } from "../ir/places.ts";
-import type { Field, ObjectType, Type } from "../types.ts";
-import { fieldOf } from "../types-path.ts";
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Block, EachRule, IrMap } from "../ir/nodes.ts";
+import { placesOf } from "../ir/places.ts";
+import type { Type } from "../types.ts";
+import { type TypeStep, typeAtSteps, unknownType } from "../types-path.ts";
 import type { Check } from "./check.ts";
 
 /**
  * Items of a list without a key are matched by position, so members that no rule names can end up
  * with another item. Said only where the vendor's schema shows such members.
  */
-export const listKeys: Check = function* (map: IrMap) {
-  for (const rule of allRules(map.block)) {
-    if (rule.kind !== "each" || rule.keys.length > 0 || rule.direction === "read") continue;
-    const hidden = hiddenMembers(rule, map.vendor);
-    if (hidden.length > 0) yield diagnostic("list-without-key", rule.span, { members: hidden });
-  }
-};
+export const listKeys: Check = (map: IrMap) => withoutKey(map.block, map.vendor);
 
-function hiddenMembers(rule: EachRule, vendor: ObjectType): readonly string[] {
-  let type: Type = vendor;
-  for (const step of rule.right.path) {
-    if (step.kind !== "member" || type.kind !== "object") return [];
-    const field: Field | undefined = fieldOf(type, step.name);
-    if (field === undefined) return [];
-    type = field.type;
+/** Findings in a block whose vendor paths start at a value of a type. */
+function* withoutKey(block: Block, vendor: Type): Generator<Diagnostic> {
+  for (const rule of block.rules) {
+    if (rule.kind === "when") {
+      for (const branch of rule.branches) yield* withoutKey(branch.block, vendor);
+      if (rule.otherwise !== undefined) yield* withoutKey(rule.otherwise, vendor);
+    }
+    if (rule.kind === "scope") yield* withoutKey(rule.block, typeAt(vendor, rule.right));
+    if (rule.kind !== "each" || rule.direction === "read") continue;
+    const { path } = rule.right;
+    const hidden = rule.keys.length > 0 ? [] : hiddenMembers(rule, typeAt(vendor, path));
+    if (hidden.length > 0) yield diagnostic("list-without-key", rule.span, { members: hidden });
+    yield* withoutKey(rule.block, typeAt(vendor, [...path, { kind: "each" }]));
   }
-  if (type.kind !== "list" || type.item.kind !== "object") return [];
+}
+
+function typeAt(start: Type, path: readonly TypeStep[]): Type {
+  const lookup = typeAtSteps(start, path);
+  return lookup.found ? lookup.type : unknownType;
+}
+
+/** Members of the items that no rule carries. */
+function hiddenMembers(rule: EachRule, list: Type): readonly string[] {
+  if (list.kind !== "list" || list.item.kind !== "object") return [];
   // What the filter states is the same for every item, so that nothing can be mixed up.
   const stated = rule.right.filter?.establish ?? [];
   const named = new Set(
@@ -37,5 +46,5 @@ function hiddenMembers(rule: EachRule, vendor: ObjectType): readonly string[] {
     (inner) => inner.kind === "rest" && inner.direction === "both" && inner.like === undefined,
   );
   if (named.has("*") || isCarried) return [];
-  return type.item.fields.map(({ name }) => name).filter((name) => !named.has(name));
+  return list.item.fields.map(({ name }) => name).filter((name) => !named.has(name));
 }

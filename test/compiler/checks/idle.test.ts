@@ -12,7 +12,8 @@ const codes = [
 const object = `enum P { p, q }
 object T {
   a: string, b: string, kind: "p" | "q", flag: boolean, on: boolean, many: P[]
-  items: { k: string, a: string, b: string }[]
+  items: { k: string, a: string, b: string, parts: { a: string }[] }[]
+  o: { items: { a: string }[] }
 }
 `;
 const properties = {
@@ -29,6 +30,15 @@ const properties = {
   O: {
     type: "object",
     properties: { L: { type: "array", items: { properties: { A: {}, B: {} } } } },
+  },
+  N: {
+    type: "array",
+    items: {
+      properties: {
+        K: {},
+        L: { type: "array", items: { properties: { A: {}, C: {} } } },
+      },
+    },
   },
   Names: { type: "array", items: { type: "string" } },
 };
@@ -104,6 +114,29 @@ const cases: readonly (readonly [rows: string, ...found: string[]])[] = [
     "[items[] <-> O.L[] { a <-> A }] Items are matched by position, and `B` of the vendor's items may end up with another one.",
   ],
   ["items[] <-> Z[] { a <-> A }"],
+  [
+    "items[] <-> L[] { k <-> K\n parts[] <-> Parts[] { a <-> A } }",
+    "[items[] <-> L[] { k <-> K] Items are matched by position, and `A` and `B` of the vendor's items may end up with another one.",
+  ],
+  // A list stands in the object or the item where its row stands.
+  [
+    "o <-> O { items[] <-> L[] { a <-> A } }",
+    "[items[] <-> L[] { a <-> A }] Items are matched by position, and `B` of the vendor's items may end up with another one.",
+  ],
+  ["o <-> O { items[] <-> Z[] { a <-> A } }"],
+  [
+    "items[] <-> N[] { k <-> K\n parts[] <-> L[] { a <-> A } }",
+    "[parts[] <-> L[] { a <-> A }] Items are matched by position, and `C` of the vendor's items may end up with another one.",
+  ],
+  [
+    'when kind = "p" <-> S = "1" { items[] <-> O.L[] { a <-> A } }',
+    "[items[] <-> O.L[] { a <-> A }] Items are matched by position, and `B` of the vendor's items may end up with another one.",
+  ],
+  [
+    'when kind = "p" <-> S = "1" { a <-> A }\n  else { items[] <-> O.L[] { a <-> A } }',
+    "[items[] <-> O.L[] { a <-> A }] Items are matched by position, and `B` of the vendor's items may end up with another one.",
+  ],
+  ["items[] <- N[] { k <- K\n parts[] <- L[] { a <- A } }"],
   ["items[] <-> L[] { a <-> A\n ... <-> ... }"],
   [
     "items[] <-> L[] { a <-> A\n ... <- ... }",
