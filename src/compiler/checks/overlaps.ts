@@ -86,8 +86,8 @@ function conflict(
   if (first.path.length !== second.path.length) return "inside";
   // Items of one common list may come from several vendor lists. A vendor list is written by one
   // rule: a second one would start from the original again, and lose what the first has written.
-  if (side === "common" && first.extent === "items" && second.extent === "items") {
-    return areApart(first.list?.filter, second.list?.filter) ? undefined : "same";
+  if (side === "common" && first.list !== undefined && second.list !== undefined) {
+    return areApart(first.list.filter, second.list.filter) ? undefined : "same";
   }
   return "same";
 }

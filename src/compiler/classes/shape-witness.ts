@@ -65,12 +65,13 @@ function writtenNulls(rules: readonly CellRule[]): Nulls | undefined {
   let record: Maybe;
   const cells: { readonly rule: CellRule; readonly value: Maybe }[] = [];
   for (const rule of rules) {
-    const built = rule.cell.kind === "at" ? buildOutcome(rule.codec, null) : undefined;
-    if (rule.cell.kind !== "at" || built === undefined || !("value" in built)) return undefined;
-    if (!rule.cell.path.every(isMember)) return undefined;
-    const read = getOutcome(rule.codec, built.value);
+    const { cell, codec } = rule;
+    if (cell.kind !== "at" || !cell.path.every(isMember)) return undefined;
+    const built = buildOutcome(codec, null);
+    if (!("value" in built)) return undefined;
+    const read = getOutcome(codec, built.value);
     if (!("value" in read)) return undefined;
-    record = put(record, rule.cell.path, built.value);
+    record = put(record, cell.path, built.value);
     cells.push({ rule, value: read.value });
   }
   return record === undefined ? undefined : { record, cells };

@@ -7,8 +7,7 @@ export interface Place {
   readonly span: Span;
   readonly label: string;
   readonly rule: Rule;
-  /** `subtree`: everything below belongs to the rule; `items`: the items of a list that it selects. */
-  readonly extent: "value" | "subtree" | "items";
+  /** The list whose items the rule sets, all or those that it selects. */
   readonly list?: ListPlace;
   /** The branches of `when` groups around the rule, outermost first: group rule and branch index. */
   readonly branches: readonly BranchOf[];
@@ -40,12 +39,11 @@ export function placesOf(
 }
 
 function placesOfRule(rule: Rule, side: SideName, branches: readonly BranchOf[]): readonly Place[] {
-  const at = (path: Path, extent: Place["extent"] = "value"): Place => ({
+  const at = (path: Path): Place => ({
     path,
     span: rule.span,
     label: rule.label,
     rule,
-    extent,
     branches,
   });
   switch (rule.kind) {
@@ -54,11 +52,11 @@ function placesOfRule(rule: Rule, side: SideName, branches: readonly BranchOf[])
     case "pair":
       return side === "common" ? [at(rule.left)] : rule.writes.map((write) => at(write.target));
     case "scope":
-      return [at(side === "common" ? rule.left : rule.right, "subtree")];
+      return [at(side === "common" ? rule.left : rule.right)];
     case "each": {
       if (side === "vendor" && rule.direction === "read") return [];
       const list = side === "common" ? rule.left : rule.right;
-      return [{ ...at(list.path, "items"), list }];
+      return [{ ...at(list.path), list }];
     }
     case "when":
       return [
@@ -73,7 +71,7 @@ function placesOfRule(rule: Rule, side: SideName, branches: readonly BranchOf[])
             ])),
       ];
     case "rest":
-      return side === "common" && rule.left !== undefined ? [at(rule.left, "subtree")] : [];
+      return side === "common" && rule.left !== undefined ? [at(rule.left)] : [];
     case "read":
       return side === "common" ? [at(rule.left)] : [];
     case "write":

@@ -77,9 +77,12 @@ function place(rule: Rule, path: Path): WrittenPlace {
 }
 
 function namesOf(path: Path): readonly string[] {
-  const end = path.findIndex(({ kind }) => kind !== "member");
-  const members = end < 0 ? path : path.slice(0, end);
-  return members.map((step) => (step.kind === "member" ? step.name : ""));
+  const names: string[] = [];
+  for (const step of path) {
+    if (step.kind !== "member") break;
+    names.push(step.name);
+  }
+  return names;
 }
 
 function ofRest(rule: RestRule, top: Path): WrittenPlace {

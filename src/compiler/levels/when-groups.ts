@@ -6,10 +6,9 @@ export function inGroups(items: readonly ast.BlockItem[]): readonly (readonly as
   const groups: ast.BlockItem[][] = [];
   for (const item of items) {
     const last = groups.at(-1);
-    const isOpen = last?.at(-1)?.kind === "when";
-    if (last !== undefined && isOpen && (item.kind === "when" || item.kind === "else-block")) {
-      last.push(item);
-    } else groups.push([item]);
+    const joins = item.kind === "when" || item.kind === "else-block";
+    if (joins && last?.at(-1)?.kind === "when") last.push(item);
+    else groups.push([item]);
   }
   return groups;
 }

@@ -98,7 +98,7 @@ export function fnReplace(
 }
 
 /** `range` beyond a width of a million. An empty filler is a space. */
-export function fnPad(at: Site, text: unknown, width: unknown, filler: unknown = " "): string {
+export function fnPad(at: Site, text: unknown, width: unknown, filler: unknown = ""): string {
   const whole = checkString(text, at);
   const places = Math.trunc(checkNumber(width, at));
   const points = Array.from(checkString(filler, at) || " ");

@@ -112,7 +112,6 @@ function moduleOf(map: IrMap, direction: "read" | "write"): string {
   const scope: Scope = {
     vendorPath: "",
     commonPath: "",
-    commonType: map.common,
     isObject: true,
     isWide: false,
   };

@@ -32,12 +32,10 @@ export function checkedType(codec: Codec): Type | undefined {
   return isOne ? first.type : undefined;
 }
 
-/** Whether a codec says something about null or missing, instead of passing them. */
-function seesStates(codec: Codec): boolean {
-  return codec.steps.some(
-    (step) =>
-      step.kind === "table" &&
-      step.rows.some(({ common, vendor }) => [common, vendor].some(isState)),
+/** Whether a step says something about null or missing, instead of passing them. */
+function seesStates(step: CodecStep): boolean {
+  return (
+    step.kind === "table" && step.rows.some(({ common, vendor }) => [common, vendor].some(isState))
   );
 }
 
@@ -179,12 +177,11 @@ function oldOf(
 }
 
 /** Steps that a value which is neither missing nor null passes without becoming so midway. */
-function isSimple(codec: Codec): boolean {
-  if (codec.otherwise !== "error" || seesStates(codec)) return false;
-  const states = codec.steps.filter(
-    ({ kind }) => kind === "table" || kind === "lookup" || kind === "json-text",
-  );
-  return states.length === 0 || codec.steps.length === 1;
+function isSimple({ otherwise, steps }: Codec): boolean {
+  if (otherwise !== "error") return false;
+  const [only] = steps;
+  if (only !== undefined && steps.length === 1) return !seesStates(only);
+  return !steps.some(({ kind }) => kind === "table" || kind === "lookup" || kind === "json-text");
 }
 
 function guarded(value: Code, result: Code): Code {

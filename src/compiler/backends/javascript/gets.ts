@@ -22,7 +22,7 @@ import { expressionOf, templateOf, testFunction } from "./expressions.ts";
 import { isScalar } from "./objects.ts";
 import { Body, establishOf, readPath } from "./paths.ts";
 import { readFunction } from "./reads.ts";
-import { checkOf, fewMembers, itemType, noneOf, typeAt } from "./types.ts";
+import { checkOf, fewMembers, noneOf } from "./types.ts";
 import { isWideBlock, pathText, type Scope, site, type Unit } from "./unit.ts";
 
 /** Rules whose reading is one value at one common place. */
@@ -159,7 +159,6 @@ export function itemScope(rule: EachRule, scope: Scope): Scope {
   return {
     vendorPath: `${pathText(scope.vendorPath, rule.right.path)}[]`,
     commonPath: `${pathText(scope.commonPath, rule.left.path)}[]`,
-    commonType: itemType(typeAt(scope.commonType, rule.left.path)),
     isObject: needsObject(rule.block),
     isWide: isWideBlock(rule.block),
   };
@@ -170,7 +169,6 @@ export function innerScope(rule: ScopeRule, scope: Scope): Scope {
   return {
     vendorPath: pathText(scope.vendorPath, rule.right),
     commonPath: pathText(scope.commonPath, rule.left),
-    commonType: typeAt(scope.commonType, rule.left),
     isObject: true,
     isWide: isWideBlock(rule.block),
   };

@@ -31,7 +31,6 @@ export function moduleText(map: IrMap, context: EmitContext): string {
   const scope: Scope = {
     vendorPath: "",
     commonPath: "",
-    commonType: map.common,
     isObject: true,
     isWide: isWideBlock(map.block),
   };

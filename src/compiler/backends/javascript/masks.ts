@@ -18,7 +18,7 @@ export function dayMask(
   unit: Unit,
   step: MaskStep,
 ): { readonly get: Code; readonly build: Code } | undefined {
-  const layout = step.holds === "date" && step.zone === undefined ? layoutOf(step.mask) : undefined;
+  const layout = step.holds === "date" ? layoutOf(step.mask) : undefined;
   if (layout === undefined) return undefined;
   const mask = maskOf(unit, step);
   const isDay = unit.runtime("isDay");

@@ -1,7 +1,5 @@
 import { unreachable } from "../../../diagnostics/invariant.ts";
-import type { Path } from "../../ir/nodes.ts";
 import type { Field, ScalarName, Type } from "../../types.ts";
-import { fieldOf } from "../../types-path.ts";
 import { type Code, code, commaList, joinCode } from "../support/code.ts";
 import { jsKey, jsLiteral } from "../support/javascript-text.ts";
 import type { RuntimeName, Unit } from "./unit.ts";
@@ -110,36 +108,6 @@ export function isAtomic(type: Type): boolean {
   return (
     type.kind === "enum" || (type.kind === "scalar" && type.name !== "json" && !hasForms(type))
   );
-}
-
-/** The type at a path; `unknown` where the type does not say. */
-export function typeAt(start: Type, path: Path): Type {
-  return path.reduce<Type>(
-    (type, step) => (step.kind === "member" ? memberType(type, step.name) : itemType(type)),
-    start,
-  );
-}
-
-/** What `[]` goes through: items of a list, entries of a map. */
-export function itemType(type: Type): Type {
-  if (type.kind === "list") return type.item;
-  if (type.kind !== "map") return { kind: "unknown" };
-  const key: Type = { kind: "scalar", name: "string" };
-  return {
-    kind: "object",
-    fields: [
-      { name: "key", type: key, required: true, annotations: [] },
-      { name: "value", type: type.value, required: false, annotations: [] },
-    ],
-    key: ["key"],
-    open: false,
-  };
-}
-
-function memberType(type: Type, name: string): Type {
-  if (type.kind === "map") return type.value;
-  const field = type.kind === "object" ? fieldOf(type, name) : undefined;
-  return field?.type ?? { kind: "unknown" };
 }
 
 function members(fields: readonly Field[], value: (field: Field) => Code): Code {

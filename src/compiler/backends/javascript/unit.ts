@@ -1,5 +1,4 @@
 import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
-import type { Type } from "../../types.ts";
 import { Code, code, commaList, nothing } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 
@@ -149,12 +148,11 @@ export class Unit {
  */
 const manyMembers = 12;
 
-/** Where in the records the code at hand stands: for errors, and for the types of both sides. */
+/** Where in the records the code at hand stands, and what is known of the values there. */
 export interface Scope {
   /** Paths of the scope from the top of its record, as text. */
   readonly vendorPath: string;
   readonly commonPath: string;
-  readonly commonType: Type;
   /** The vendor's value is an object, or is refused at once; else it may be of any kind. */
   readonly isObject: boolean;
   /** The objects of the scope have many members. */

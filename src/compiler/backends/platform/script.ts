@@ -23,7 +23,6 @@ export function scriptBody(map: IrMap, plan: Plan): string | undefined {
   const scope: Scope = {
     vendorPath: "",
     commonPath: "",
-    commonType: map.common,
     isObject: true,
     isWide: false,
   };
