@@ -101,6 +101,11 @@ const texts: readonly (readonly [text: string, ...told: string[]])[] = [
     "object A { x: string }\nelement crm { resource R { } }\nmap A <-> crn.R { x <-> X }",
     "unknown-element crn: There is no element `crn`. Did you mean `crm`? If not, declare this one too.",
   ],
+  // A name that is not there is near to no other.
+  [
+    "object A { x: string }\nelement e { }\nmap A <-> { x <-> X }",
+    "unexpected-token {: Found `{` where a name is expected.",
+  ],
   [
     "object A { x: string }\nelement crm { resource Res { } }\nmap A <-> crm.Ress { x <-> X }",
     "unknown-resource Ress: The element `crm` has no resource `Ress`. Did you mean `Res`? If not, declare this one too.",

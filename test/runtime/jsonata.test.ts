@@ -85,6 +85,8 @@ describe("the synchronous build", () => {
     const result = expression('{"a": [1, 2], "b": c.d}')({ c: [{ d: 1 }, { d: 2 }] });
     expect(result).toStrictEqual({ a: [1, 2], b: [1, 2] });
     expect(expression("$uppercase")({})).toBeUndefined();
+    const marks = { _jsonata_lambda: "yes", _jsonata_function: 1 };
+    expect(expression("a")({ a: marks })).toStrictEqual(marks);
     expect(expression("[$uppercase, 1]")({})).toStrictEqual([1]);
     expect(expression('{"f": function($x) { $x }}')({})).toStrictEqual({});
   });

@@ -27,7 +27,7 @@ object Deal {
 map Deal <-> crm.Deal {
   id      <-> Id
   name    <-> Name
-  source  <-> S { Online <-> "Web", List <-> "PL", Event -> "PL" lossy "no events", Unknown <-> "Other", Unknown <- else }
+  source  <-> S { Online <-> "Web", Event -> "PL" lossy "no events", List <-> "PL", Unknown <-> "Other", Unknown <- else }
   price   <-> Cents / 100
   debt    <-> Credit * -2
   seats   <-> Seats as string

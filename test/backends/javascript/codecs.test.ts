@@ -26,6 +26,8 @@ describe("a cell and its common value, in both directions", () => {
       "2024-02-29 10:00",
       "2024-02-29T17:00:00.000Z",
     ],
+    ["datetime", 'A as datetime("yyyy-MM-dd")', "2024-02-29", "2024-02-29T00:00:00.000Z"],
+    ["date", 'A as date("MM/dd/yyyy", "America/Denver")', "02/29/2024", "2024-02-29"],
     ["time", 'A as time("HH:mm")', "10:30", "10:30:00"],
     ["datetime", 'A as epoch("s")', 1, "1970-01-01T00:00:01.000Z"],
     ["datetime", 'A as epoch("ms")', 1, "1970-01-01T00:00:00.001Z"],

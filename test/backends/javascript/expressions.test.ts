@@ -143,6 +143,8 @@ describe("what is read", () => {
     ["lines[].n", { lines: [] }, []],
     ["lines[].n", { lines: null }, null],
     ["lines[].parts[].k", { lines }, ["a", "b", "c"]],
+    ["lines[].tags", { lines: [{ tags: ["a", "b"] }, { tags: [] }] }, [["a", "b"], []]],
+    ["lines[][]", { lines: [["a", "b"], ["c"]] }, ["a", "b", "c"]],
     ["$sum(lines[].n)", { lines }, 3],
     ["$uppercase(a)", { a: "ada" }, "ADA"],
     ["$substring(a, 1)", { a: "abcd" }, "bcd"],

@@ -238,6 +238,17 @@ describe("the types", () => {
     expect(uses("patch({ total: 1 }, one);")).toHaveLength(1);
   });
 
+  it("let every member of an object be read of which none is known", () => {
+    const schema = JSON.stringify({ type: "object", properties: { O: { type: "object" } } });
+    const text = `object T { o: {} }
+element v { resource T from "./t.json" }
+map T <-> v.T { o <-> O }
+`;
+    const types = declarationText(mapOf(text, { "t.json": schema }), context);
+    expect(types).toContain("o?: {} | null;");
+    expect(problemsOf(`${types}\ndeclare const r: VT;\nr.O?.any;`, "map.ts")).toEqual([]);
+  });
+
   it("are files beside the module", () => {
     const { files, diagnostics } = javascript.emit(mapOf(order), context);
     expect([...files.keys()]).toEqual(["Order.shop.Order.js", "Order.shop.Order.d.ts"]);
@@ -290,8 +301,8 @@ map Wide <-> sys.Wide {
   });
 });
 
-function mapOf(text: string): IrMap {
-  const { maps, problems } = compileMaps(text);
+function mapOf(text: string, files: Readonly<Record<string, string>> = {}): IrMap {
+  const { maps, problems } = compileMaps(text, files);
   const [map] = maps;
   if (map === undefined) throw new Error(problems.join("\n"));
   return map;

@@ -164,6 +164,31 @@ describe("a request", () => {
     expect(request({ tags: ["a"] }, { tags: null })).toEqual({ Tags: "" });
   });
 
+  it("sends a clear of an item that stands in a nested object", async () => {
+    const { request } = await moduleOfText(`object A { more: { points: integer, level: integer } }
+element books {
+  resource A {
+    More.custom @merge
+    ... @null("")
+  }
+}
+map A <-> books.A {
+  more <-> More {
+    points <-> custom[id = 5].value
+    level <-> custom[id = 6].value
+  }
+}
+`);
+    const more = { points: 1, level: 2 };
+    const custom = [
+      { id: 5, value: 1 },
+      { id: 6, value: 2 },
+    ];
+    expect(request({ more }, { more: { points: null, level: 2 } }, { More: { custom } })).toEqual({
+      More: { custom: [{ id: 5, value: "" }] },
+    });
+  });
+
   it("changes neither of its inputs", async () => {
     const { request } = await moduleOf('Id @always\n    ... @null("")\n    custom @merge');
     const frozen = deepFreeze({
@@ -205,7 +230,13 @@ element books "Books" {
 map Customer <-> books.Customer {${rules}
 }
 `;
-  const files = { "customer.schema.json": JSON.stringify(schema ?? {}) };
+  return moduleOfText(text, { "customer.schema.json": JSON.stringify(schema ?? {}) });
+}
+
+async function moduleOfText(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<LoadedMap> {
   const [map] = compileMaps(text, files).maps;
   if (map === undefined) throw new Error(text);
   return loadModule(moduleText(map, { sourceHash: "" }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeText } from "../../../src/compiler/backends/jsonata/jsonata.ts";
+import { readText, writeText } from "../../../src/compiler/backends/jsonata/jsonata.ts";
 import { cellText, mapOf, ownText } from "./own-text.ts";
 
 /**
@@ -7,7 +7,7 @@ import { cellText, mapOf, ownText } from "./own-text.ts";
  * another one, the function that writes it, and what else the rule says. Whether these do what the row
  * means is tried on records (`agreement.test.ts`).
  */
-describe("a two-way row in the JSONata text", () => {
+describe("a row in the JSONata text", () => {
   it.each<readonly [string, string, (string | undefined)?, string?]>([
     ["text <-> X", "$asText"],
     ["kind <-> X", 'function($x) { $asOneOf($x, ["a","b"]) }'],
@@ -253,5 +253,13 @@ describe("a two-way row in the JSONata text", () => {
       $text2_rows: listed([...keys.map((key) => `"=c${key}": "${key}"`), '"=none": null']),
       $text_out: `function($x) {\n  $x = "gone" ? $missing\n  : ${named("$text2_rows")}\n  : ${last}\n}`,
     });
+  });
+
+  it("of a list with a table has a row for other lists, and none for what is no list", () => {
+    const map = mapOf('text <- X as list(";") { "none" <- null, "some" <- else }');
+    expect(ownText(readText(map)).definitions.get("$text_in")).toBe(`function($x) {
+  $x = null ? "none"
+  : $held($x) ? ( $type($x) in ["array"] ? "some" : $refuse("type") ) : $x
+}`);
   });
 });

@@ -76,6 +76,9 @@ describe("fields of a transformation", () => {
     ],
     ["items[].sku <-> L[].Sku\nitems[].amount <-> L[].Amt as string", ["script"]],
     ["address <-> Home { street <-> Street }", ["script"]],
+    // Only a value of the object's definition is a field.
+    ["address <-> Home", ["script"]],
+    ["items <-> L", ["script"]],
     ["name <-> `a.b`", ["script"]],
     ["name <-> Name @off", [`name = Name; passThrough {"fromVendor":false,"toVendor":false}`]],
     [
@@ -117,6 +120,7 @@ describe("fields of a transformation", () => {
     // Counts.
     ["count <- $sum(P[].n)", ["script"]],
     ["count <- $count(P[].n)", ["script"]],
+    ["count <- $length(Name)", ["script"]],
     ["count <- $count(P) else null", ["script"]],
     ["name <- $count(P) as string", ["script"]],
     ["count <- $count(P) default <- 1", ["script"]],

@@ -80,6 +80,7 @@ describe("required fields of the common object that nothing reads", () => {
       found: [],
     },
     { rows: "n <-> N\n  entries[] <-> E[] {\n    key <-> Key\n  }", found: [] },
+    { rows: "n <-> N\n  more.x <-> M {\n    q <-> Q\n  }", found: [] },
     // A row without a block, or with one that takes the vendor's fields from where it stands, is
     // about its own fields only.
     { rows: "n <-> N\n  in.b <-> B", found: [] },

@@ -67,6 +67,18 @@ const cases: readonly (readonly [
     "override-same `id`: This row says the same as the one that it stands in for. (id: in force without it)",
   ],
   [
+    "id <-> Id",
+    "this.id <-> same",
+    [],
+    "row-place `this.id`: `same` can't stand beside anything but names.",
+  ],
+  [
+    "id <-> Id",
+    '"x" <-> same',
+    ["id: id <-> Id [organization]"],
+    'row-place `"x"`: `same` can\'t stand beside anything but names.',
+  ],
+  [
     'custom <-> ... like "a*"',
     'custom <-> ... like "b*"',
     ['custom: custom <-> ... like "b*" [account 1] over custom <-> ... like "a*" [organization]'],
@@ -246,6 +258,16 @@ const cases: readonly (readonly [
       'kind: when kind = "a" <-> K = 1 [organization]',
       "note: note <-> N [organization]",
       "name: name <-> C [account 1] over name <-> A [organization]",
+    ],
+  ],
+  [
+    'when kind = "a" <-> K = 1 {\n  name <-> A\n}\nid <-> Id',
+    'when kind = "a" <-> K = 2 {\n  name <-> B\n}\nnote <-> C',
+    [
+      'kind: when kind = "a" <-> K = 2 [account 1] over when kind = "a" <-> K = 1 [organization]',
+      "name: name <-> B [account 1]",
+      "id: id <-> Id [organization]",
+      "note: note <-> C [account 1]",
     ],
   ],
   [
