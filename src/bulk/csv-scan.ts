@@ -85,32 +85,28 @@ export function scanRow(
   row.clear();
   let i = at;
   while (true) {
-    i = src[i] === quote ? scanQuoted(row, src, i + 1, size) : scanPlain(row, src, i, size, rowEnd);
-    if (i < 0) return -1;
+    if (src[i] === quote) {
+      i = scanQuoted(row, src, i + 1, size);
+      if (i < 0) return -1;
+    } else {
+      const start = i;
+      let byte = src[i] as number;
+      while (true) {
+        while (((meanings[byte] as number) & endsPlain) === 0) {
+          i += 1;
+          byte = src[i] as number;
+        }
+        if (byte === comma || byte === quote || i >= size) break;
+        if (endsRow(src, i, size, rowEnd)) break;
+        row.escape(byte);
+        i += 1;
+        byte = src[i] as number;
+      }
+      row.add(start, i, cellKinds.plain);
+    }
     if (i >= size) return size;
     if (src[i] === comma) i += 1;
     else return endsRow(src, i, size, rowEnd) ? i + rowEnd.length : -1;
-  }
-}
-
-/** The end of the cell without quotes that starts at `at`. */
-function scanPlain(
-  row: RowPlaces,
-  src: Uint8Array,
-  at: number,
-  size: number,
-  rowEnd: RowEnd,
-): number {
-  let i = at;
-  while (true) {
-    while (((meanings[src[i] as number] as number) & endsPlain) === 0) i += 1;
-    const byte = src[i] as number;
-    if (byte === comma || byte === quote || i >= size || endsRow(src, i, size, rowEnd)) {
-      row.add(at, i, cellKinds.plain);
-      return i;
-    }
-    row.escape(byte);
-    i += 1;
   }
 }
 
