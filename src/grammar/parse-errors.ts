@@ -123,7 +123,7 @@ function afterOperand(error: IRecognitionException): string {
   const { token } = error;
   const isWord = t.isToken(token, t.Identifier);
   const near = isWord ? meantWord(token.image, followingWords) : undefined;
-  if (near !== undefined) return `\`${near}\` and what belongs to it`;
+  if (near !== undefined && near !== token.image) return `\`${near}\` and what belongs to it`;
   const rules = error.context.ruleStack;
   const isMember =
     !rules.includes("block") && (rules.includes("enumeration") || rules.includes("fields"));

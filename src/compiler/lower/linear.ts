@@ -81,7 +81,24 @@ function affineOf(expr: ast.Expr): Affine | string {
   if (right !== undefined && left !== undefined) return "it has no field";
   if (right !== undefined) return withConstant(expr.op, expr.left, right);
   if (left !== undefined) return fromConstant(expr.op, left, expr.right);
-  return "it has two fields";
+  return unusable(expr.left) ?? unusable(expr.right) ?? "it has two fields";
+}
+
+/** Why nothing can be computed with an expression that holds no field. */
+function unusable({ kind }: ast.Expr): string | undefined {
+  switch (kind) {
+    case "string":
+      return 'it has a text; texts are joined by one with holes, like "{First} {Last}"';
+    case "number":
+      return "a number in it is too large";
+    case "boolean":
+    case "null":
+    case "missing":
+    case "list":
+      return "it has a constant that is no number";
+    default:
+      return undefined;
+  }
 }
 
 function isArithmetic(op: ast.BinaryOp): op is "+" | "-" | "*" | "/" {

@@ -54,6 +54,22 @@ expectRules("arithmetic that can't be turned round", [
 
 expectMistakes("arithmetic that can't be turned round", [
   [
+    'score <-> A + "x"',
+    'linear-constant [A + "x"] This arithmetic can\'t be turned round: it has a text; texts are joined by one with holes, like "{First} {Last}". A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.',
+  ],
+  [
+    "score <-> true * A",
+    "linear-constant [true * A] This arithmetic can't be turned round: it has a constant that is no number. A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.",
+  ],
+  [
+    "score <-> A + 1e999",
+    "linear-constant [A + 1e999] This arithmetic can't be turned round: a number in it is too large. A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.",
+  ],
+  [
+    'score <-> 2 * (A + "x")',
+    'linear-constant [2 * (A + "x")] This arithmetic can\'t be turned round: it has a text; texts are joined by one with holes, like "{First} {Last}". A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.',
+  ],
+  [
     "score <-> A + A",
     "linear-constant [A + A] This arithmetic can't be turned round: it has two fields. A two-way row may add, subtract, multiply and divide by constants other than 0, once for one field.",
   ],
