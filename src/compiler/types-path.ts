@@ -60,6 +60,12 @@ export function typeAtSteps(start: Type, steps: readonly TypeStep[]): PathLookup
   return { found: true, type, ...(field === undefined ? {} : { field }) };
 }
 
+/** The type at the end of the steps; `unknown` where they lead nowhere. */
+export function typeAt(start: Type, steps: readonly TypeStep[]): Type {
+  const lookup = typeAtSteps(start, steps);
+  return lookup.found ? lookup.type : unknownType;
+}
+
 /** `typeAtSteps` for a path as written. */
 export function typeAtPath(start: Type, path: PathExpr): PathLookup {
   return typeAtSteps(start, typeSteps(path));

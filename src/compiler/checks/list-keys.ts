@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Block, EachRule, IrMap } from "../ir/nodes.ts";
 import { placesOf } from "../ir/places.ts";
+import { childBlocks } from "../ir/walk.ts";
 import type { Type } from "../types.ts";
-import { type TypeStep, typeAtSteps, unknownType } from "../types-path.ts";
+import { typeAt } from "../types-path.ts";
 import type { Check } from "./check.ts";
 
 /**
@@ -15,8 +16,7 @@ export const listKeys: Check = (map: IrMap) => withoutKey(map.block, map.vendor)
 function* withoutKey(block: Block, vendor: Type): Generator<Diagnostic> {
   for (const rule of block.rules) {
     if (rule.kind === "when") {
-      for (const branch of rule.branches) yield* withoutKey(branch.block, vendor);
-      if (rule.otherwise !== undefined) yield* withoutKey(rule.otherwise, vendor);
+      for (const inner of childBlocks(rule)) yield* withoutKey(inner, vendor);
     }
     if (rule.kind === "scope") yield* withoutKey(rule.block, typeAt(vendor, rule.right));
     if (rule.kind !== "each" || rule.direction === "read") continue;
@@ -25,11 +25,6 @@ function* withoutKey(block: Block, vendor: Type): Generator<Diagnostic> {
     if (hidden.length > 0) yield diagnostic("list-without-key", rule.span, { members: hidden });
     yield* withoutKey(rule.block, typeAt(vendor, [...path, { kind: "each" }]));
   }
-}
-
-function typeAt(start: Type, path: readonly TypeStep[]): Type {
-  const lookup = typeAtSteps(start, path);
-  return lookup.found ? lookup.type : unknownType;
 }
 
 /** Members of the items that no rule carries. */

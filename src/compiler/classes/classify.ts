@@ -14,6 +14,7 @@ import type {
 } from "../ir/nodes.ts";
 import { childExprs, conditionPaths, pathKey } from "../ir/walk.ts";
 import type { Field, Json, Type } from "../types.ts";
+import { typeAt } from "../types-path.ts";
 import { classOfCell } from "./codec-class.ts";
 import {
   canonical,
@@ -27,7 +28,7 @@ import {
   type RuleClass,
   type Witness,
 } from "./model.ts";
-import { fieldAt, typeAt } from "./places.ts";
+import { fieldAt } from "./places.ts";
 import { buildOutcome, getOutcome, isRunnable } from "./run-codec.ts";
 import { emptyGathering, takenName } from "./shape-witness.ts";
 import type { BothClasses } from "./step-class.ts";

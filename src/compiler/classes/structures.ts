@@ -1,8 +1,9 @@
 import type { Block, CellRule, IrMap, Path } from "../ir/nodes.ts";
 import { cellPaths, pathText, scopesOf } from "../ir/places.ts";
 import type { Type } from "../types.ts";
+import { typeAt } from "../types-path.ts";
 import type { StructureClass, Witness } from "./model.ts";
-import { typeAt } from "./places.ts";
+
 import { loneSibling, nulledList, nulledParent } from "./shape-witness.ts";
 import { uncarried } from "./uncarried.ts";
 

@@ -2,7 +2,8 @@ import { sameJson, withMembers } from "../../runtime/index.ts";
 import type { Assignment, CellRule, FindStep, Path } from "../ir/nodes.ts";
 import { pathKey } from "../ir/walk.ts";
 import type { Json, Type } from "../types.ts";
-import { typeAt } from "./places.ts";
+import { typeAt } from "../types-path.ts";
+
 import { membersOf } from "./run-codec.ts";
 import { samplesOf } from "./samples.ts";
 

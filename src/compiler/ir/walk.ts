@@ -34,6 +34,17 @@ export function mapBlocks(rule: Rule, change: (block: Block) => Block): Rule {
   };
 }
 
+/** The place of a rule in the common record, where it has one. */
+export function leftOf(rule: Rule): Path | undefined {
+  if (rule.kind === "each") return rule.left.path;
+  return "left" in rule ? rule.left : undefined;
+}
+
+/** Whether a rule stands for the whole common value of its block. */
+export function isWhole(block: Block): boolean {
+  return block.rules.some((rule) => leftOf(rule)?.length === 0);
+}
+
 /** Every path that an expression reads, conditions inside paths aside. */
 export function exprPaths(expr: Expr): readonly Path[] {
   if (expr.kind === "read") return [expr.path];

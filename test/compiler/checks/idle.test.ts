@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { told } from "./support.ts";
+import { toldOfRows } from "./support.ts";
 
 const codes = [
   "dead-branch",
@@ -9,41 +9,6 @@ const codes = [
   "unsafe-name",
   "needless-lossy",
 ];
-const object = `enum P { p, q }
-object T {
-  a: string, b: string, kind: "p" | "q", flag: boolean, on: boolean, many: P[]
-  items: { k: string, a: string, b: string, parts: { a: string }[] }[]
-  o: { items: { a: string }[] }
-}
-`;
-const properties = {
-  K: { enum: ["x", "y"] },
-  F: { type: "boolean" },
-  S: { type: "string" },
-  L: {
-    type: "array",
-    items: {
-      type: "object",
-      properties: { K: { type: "string" }, A: { type: "string" }, B: { type: "string" } },
-    },
-  },
-  O: {
-    type: "object",
-    properties: { L: { type: "array", items: { properties: { A: {}, B: {} } } } },
-  },
-  N: {
-    type: "array",
-    items: {
-      properties: {
-        K: {},
-        L: { type: "array", items: { properties: { A: {}, C: {} } } },
-      },
-    },
-  },
-  Names: { type: "array", items: { type: "string" } },
-};
-const files = { "r.json": JSON.stringify({ type: "object", properties }) };
-
 /** Rows, and what is said of parts that do nothing or do harm. */
 const cases: readonly (readonly [rows: string, ...found: string[]])[] = [
   [
@@ -172,6 +137,5 @@ const cases: readonly (readonly [rows: string, ...found: string[]])[] = [
 ];
 
 it.each(cases)("%s", (rows, ...found) => {
-  const text = `element v { resource R from "./r.json" }\n${object}map T <-> v.R {\n  ${rows}\n}\n`;
-  expect(told(text, codes, files)).toEqual(found);
+  expect(toldOfRows(rows, codes)).toEqual(found);
 });

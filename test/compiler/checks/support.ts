@@ -25,3 +25,44 @@ export function findingsOf(
 export function told(...given: Parameters<typeof findingsOf>): readonly string[] {
   return findingsOf(...given).map(({ message, marked }) => `[${marked.join("; ")}] ${message}`);
 }
+
+const object = `enum P { p, q }
+object T {
+  a: string, b: string, kind: "p" | "q", flag: boolean, on: boolean, many: P[]
+  items: { k: string, a: string, b: string, parts: { a: string }[] }[]
+  o: { items: { a: string }[] }
+}
+`;
+const properties = {
+  K: { enum: ["x", "y"] },
+  F: { type: "boolean" },
+  S: { type: "string" },
+  L: {
+    type: "array",
+    items: {
+      type: "object",
+      properties: { K: { type: "string" }, A: { type: "string" }, B: { type: "string" } },
+    },
+  },
+  O: {
+    type: "object",
+    properties: { L: { type: "array", items: { properties: { A: {}, B: {} } } } },
+  },
+  N: {
+    type: "array",
+    items: {
+      properties: {
+        K: {},
+        L: { type: "array", items: { properties: { A: {}, C: {} } } },
+      },
+    },
+  },
+  Names: { type: "array", items: { type: "string" } },
+};
+const files = { "r.json": JSON.stringify({ type: "object", properties }) };
+
+/** `told` of rows between an object and a vendor's schema that has fields of all kinds. */
+export function toldOfRows(rows: string, codes: readonly string[]): readonly string[] {
+  const text = `element v { resource R from "./r.json" }\n${object}map T <-> v.R {\n  ${rows}\n}\n`;
+  return told(text, codes, files);
+}

@@ -1,32 +1,7 @@
 import { expect, it } from "vitest";
-import { told } from "./support.ts";
+import { toldOfRows } from "./support.ts";
 
 const codes = ["table-repeats", "table-misses-common", "table-misses-vendor"];
-const object = `enum P { p, q }
-object T {
-  a: string, b: string, kind: "p" | "q", flag: boolean, on: boolean, many: P[]
-  items: { k: string, a: string, b: string }[]
-}
-`;
-const properties = {
-  K: { enum: ["x", "y"] },
-  F: { type: "boolean" },
-  S: { type: "string" },
-  L: {
-    type: "array",
-    items: {
-      type: "object",
-      properties: { K: { type: "string" }, A: { type: "string" }, B: { type: "string" } },
-    },
-  },
-  O: {
-    type: "object",
-    properties: { L: { type: "array", items: { properties: { A: {}, B: {} } } } },
-  },
-  Names: { type: "array", items: { type: "string" } },
-};
-const files = { "r.json": JSON.stringify({ type: "object", properties }) };
-
 /** Rows with a value table, and what is said of its rows. */
 const cases: readonly (readonly [rows: string, ...found: string[]])[] = [
   ['kind <-> K { "p" <-> "x", "q" <-> "y" }'],
@@ -106,6 +81,5 @@ const cases: readonly (readonly [rows: string, ...found: string[]])[] = [
 ];
 
 it.each(cases)("%s", (rows, ...found) => {
-  const text = `element v { resource R from "./r.json" }\n${object}map T <-> v.R {\n  ${rows}\n}\n`;
-  expect(told(text, codes, files)).toEqual(found);
+  expect(toldOfRows(rows, codes)).toEqual(found);
 });

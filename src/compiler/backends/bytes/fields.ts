@@ -1,5 +1,5 @@
 import type { Block, CellRule, Codec, EachRule, Path, Rule, ScopeRule } from "../../ir/nodes.ts";
-import { rulePaths } from "../../ir/walk.ts";
+import { leftOf, rulePaths } from "../../ir/walk.ts";
 import type { Json } from "../../types.ts";
 import { checkedType } from "../javascript/codecs.ts";
 import type { PlacedRule } from "../javascript/gets.ts";
@@ -11,7 +11,7 @@ import {
   withDefault,
 } from "../javascript/gets.ts";
 import { Body, memberNames } from "../javascript/paths.ts";
-import { leftOf, lonePlace, readFunction } from "../javascript/reads.ts";
+import { lonePlace, readFunction } from "../javascript/reads.ts";
 import { pathText, type Scope, site, type Unit } from "../javascript/unit.ts";
 import { type Code, code } from "../support/code.ts";
 import { jsName } from "../support/javascript-text.ts";

@@ -1,10 +1,11 @@
 import type { Span } from "../../../diagnostics/source.ts";
 import type { Block, IrMap, Path, Rule } from "../../ir/nodes.ts";
+import { leftOf } from "../../ir/walk.ts";
 import { writeSetOf } from "../../ir/write-set.ts";
 import type { EmitContext, RuleClassNames } from "../backend.ts";
 import { type Code, code } from "../support/code.ts";
 import { jsDoc, jsLiteral } from "../support/javascript-text.ts";
-import { blocksOf, leftOf } from "./reads.ts";
+import { blocksOf } from "./reads.ts";
 import { pathText } from "./unit.ts";
 import { placesOf } from "./write-context.ts";
 

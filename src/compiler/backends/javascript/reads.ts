@@ -1,4 +1,5 @@
-import type { Block, EachRule, FindStep, Path, PathStep, Rule, WhenRule } from "../../ir/nodes.ts";
+import type { Block, EachRule, FindStep, PathStep, Rule, WhenRule } from "../../ir/nodes.ts";
+import { isWhole, leftOf } from "../../ir/walk.ts";
 import type { Json } from "../../types.ts";
 import { type Code, code, commaList, lines } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
@@ -81,17 +82,6 @@ export function branchFunction(unit: Unit, rule: WhenRule): Code {
 export function blocksOf(rule: WhenRule): readonly Block[] {
   const blocks = rule.branches.map(({ block }) => block);
   return rule.otherwise === undefined ? blocks : [...blocks, rule.otherwise];
-}
-
-/** Where a rule stands for the whole value of its scope. */
-function isWhole(block: Block): boolean {
-  return block.rules.some((rule) => leftOf(rule)?.length === 0);
-}
-
-/** The place of a rule in the common record, where it has one. */
-export function leftOf(rule: Rule): Path | undefined {
-  if (rule.kind === "each") return rule.left.path;
-  return "left" in rule ? rule.left : undefined;
 }
 
 /** A statement that refuses a record of the wrong kind. */

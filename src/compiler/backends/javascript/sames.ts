@@ -1,10 +1,11 @@
 import type { Block, EachRule, Path, Rule } from "../../ir/nodes.ts";
+import { leftOf } from "../../ir/walk.ts";
 import { type Code, code, joinCode } from "../support/code.ts";
 import { jsLiteral, jsName } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { innerScope, itemScope } from "./gets.ts";
 import { memberNames, ownAccess, stepsOf } from "./paths.ts";
-import { blocksOf, leftOf } from "./reads.ts";
+import { blocksOf } from "./reads.ts";
 import { isAtomic, sameOf } from "./types.ts";
 import { type Scope, site, type Unit } from "./unit.ts";
 

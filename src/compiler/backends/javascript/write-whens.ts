@@ -1,10 +1,11 @@
 import type { Block, Branch, Expr, Path, Rule, WhenRule } from "../../ir/nodes.ts";
+import { leftOf } from "../../ir/walk.ts";
 import { type Code, code, commaList, lines, nothing } from "../support/code.ts";
 import { jsLiteral } from "../support/javascript-text.ts";
 import { testFunction } from "./expressions.ts";
 import { declare } from "./gets.ts";
 import { establishOf, stepsOf } from "./paths.ts";
-import { blocksOf, branchFunction, emptyFunction, leftOf } from "./reads.ts";
+import { blocksOf, branchFunction, emptyFunction } from "./reads.ts";
 import { site } from "./unit.ts";
 import {
   mergedOf,

@@ -8,6 +8,7 @@ import type {
   Rule,
   WhenRule,
 } from "../../ir/nodes.ts";
+import { isWhole } from "../../ir/walk.ts";
 import {
   type Blocks,
   cellValue,
@@ -38,14 +39,6 @@ export function readFunction(blocks: Blocks, block: Block, use: ReadUse, hint: s
 /** What an empty object of a block starts as: missing where a rule stands for the whole value. */
 export function readStart(block: Block): string {
   return isWhole(block) ? "$missing" : "{}";
-}
-
-/** Whether a rule stands for the whole common value. */
-export function isWhole(block: Block): boolean {
-  return block.rules.some((rule) => {
-    if (rule.kind === "each") return rule.left.path.length === 0;
-    return "left" in rule && rule.left?.length === 0;
-  });
 }
 
 function readLines(blocks: Blocks, block: Block, use: ReadUse): readonly string[] {

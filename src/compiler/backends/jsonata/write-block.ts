@@ -11,12 +11,12 @@ import type {
   WriteRule,
 } from "../../ir/nodes.ts";
 import { cellPaths } from "../../ir/places.ts";
+import { isWhole } from "../../ir/walk.ts";
 import { type Blocks, filterFunction, hintOf, isShared, siteOf, textOf } from "./blocks.ts";
 import { buildFunction, getFunction, sameFunction } from "./codec.ts";
 import { expression, path } from "./expression.ts";
 import { establishedObject } from "./paths.ts";
 import {
-  isWhole,
   listValue,
   matchFunction,
   readFunction,
